@@ -1,0 +1,166 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace SupportBot.Content;
+
+/// <summary>One thing wrong with a content file, a card or a setting, and how to put it right.</summary>
+/// <param name="Line">From 1; 0 where no line can be named.</param>
+public sealed record ContentError(string File, int Line, string Problem)
+{
+    public override string ToString() => Line > 0 ? $"{File}:{Line}: {Problem}" : $"{File}: {Problem}";
+}
+
+/// <summary>
+/// A node of a YAML file that knows its file and line. Reading a wrong value adds a <see cref="ContentError"/> and yields an empty value, so
+/// that one start-up names all faults at once.
+/// </summary>
+internal sealed class YamlEntry
+{
+    private readonly YamlNode _node;
+    private readonly List<ContentError> _errors;
+
+    private YamlEntry(string file, string key, YamlNode node, List<ContentError> errors) =>
+        (File, Key, _node, _errors) = (file, key, node, errors);
+
+    public string File { get; }
+
+    public string Key { get; }
+
+    public int Line => (int)_node.Start.Line;
+
+    public bool IsScalar => _node is YamlScalarNode;
+
+    public bool IsList => _node is YamlSequenceNode;
+
+    public bool IsMap => _node is YamlMappingNode;
+
+    /// <returns>The root of a file, or null after adding an error when it is not YAML, has anchors or duplicate keys, or is not a map.</returns>
+    public static YamlEntry? Load(string file, TextReader text, List<ContentError> errors)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(text);
+        }
+        catch (YamlException fault)
+        {
+            errors.Add(new ContentError(file, (int)fault.Start.Line, fault.Message));
+            return null;
+        }
+
+        if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
+        {
+            errors.Add(new ContentError(file, 1, "expected one document that is a map of keys and values"));
+            return null;
+        }
+
+        foreach (var node in root.AllNodes)
+        {
+            if (!node.Anchor.IsEmpty)
+                errors.Add(new ContentError(file, (int)node.Start.Line, "anchors and aliases are not allowed: write the value out"));
+        }
+
+        return new YamlEntry(file, "", root, errors);
+    }
+
+    public void Error(string problem) => _errors.Add(new ContentError(File, Line, problem));
+
+    /// <summary>Adds an error for every key that is not one of those named.</summary>
+    public void AllowOnly(params ReadOnlySpan<string> keys)
+    {
+        foreach (var entry in Entries())
+        {
+            if (!keys.Contains(entry.Key))
+                entry.Error($"unknown key '{entry.Key}': expected one of {string.Join(", ", keys.ToArray())}");
+        }
+    }
+
+    public YamlEntry? Optional(string key)
+    {
+        if (_node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value))
+            return new YamlEntry(File, key, value, _errors);
+        return null;
+    }
+
+    public YamlEntry? Required(string key)
+    {
+        var found = Optional(key);
+        if (found is null)
+            Error($"'{key}' is missing");
+        return found;
+    }
+
+    /// <summary>Keys and values of a map in the file's order; empty, with an error, when this is not a map.</summary>
+    public IEnumerable<YamlEntry> Entries()
+    {
+        if (_node is not YamlMappingNode map)
+        {
+            Error($"'{Key}' must be a map of keys and values");
+            return [];
+        }
+
+        return map.Children.Select(child => new YamlEntry(File, (child.Key as YamlScalarNode)?.Value ?? "", child.Value, _errors));
+    }
+
+    /// <summary>Items of a list in the file's order; empty, with an error, when this is not a list.</summary>
+    public IEnumerable<YamlEntry> Items()
+    {
+        if (_node is not YamlSequenceNode list)
+        {
+            Error($"'{Key}' must be a list");
+            return [];
+        }
+
+        return list.Children.Select(child => new YamlEntry(File, Key, child, _errors));
+    }
+
+    public string Text()
+    {
+        if (_node is YamlScalarNode { Value: { Length: > 0 } value })
+            return value;
+        Error($"'{Key}' must be text");
+        return "";
+    }
+
+    public string Text(string key) => Required(key)?.Text() ?? "";
+
+    /// <returns>Null when the key is missing or its value is <c>null</c> or <c>~</c>.</returns>
+    public string? OptionalText(string key) =>
+        Optional(key) is { } entry && !entry.IsNull ? entry.Text() : null;
+
+    public bool IsNull => _node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+
+    public double Number()
+    {
+        if (double.TryParse(Text(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            return number;
+        Error($"'{Key}' must be a number");
+        return 0;
+    }
+
+    public bool Flag()
+    {
+        if (bool.TryParse(Text(), out var flag))
+            return flag;
+        Error($"'{Key}' must be true or false");
+        return false;
+    }
+
+    public DateOnly Date()
+    {
+        if (DateOnly.TryParseExact(Text(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var date))
+            return date;
+        Error($"'{Key}' must be a date such as 2026-11-21");
+        return default;
+    }
+
+    /// <summary>A value written in snake_case as the member of an enum.</summary>
+    public T Member<T>()
+        where T : struct, Enum
+    {
+        if (Enum.TryParse<T>(Text().Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var member) && Enum.IsDefined(member))
+            return member;
+        Error($"'{Text()}' is not one of {string.Join(", ", Enum.GetNames<T>())}");
+        return default;
+    }
+}

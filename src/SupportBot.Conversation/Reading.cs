@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace SupportBot.Conversation;
+
+/// <summary>What a person's words were understood as. It carries no word of theirs.</summary>
+public sealed record Reading
+{
+    public RiskReading Risk { get; init; } = RiskReading.None;
+
+    public Intent Intent { get; init; }
+
+    /// <summary>Ids of the modalities that the text names, in its order, each once.</summary>
+    public ImmutableArray<string> Topics { get; init; } = [];
+
+    /// <summary>Id of the choice of the open question that the text means, or null.</summary>
+    public string? Choice { get; init; }
+
+    /// <summary>Country that the text says the person is in, as ISO 3166-1 alpha-2 in upper case, or null.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Language of the text as ISO 639-1; that of the rule where a risk rule matched, else the session's.</summary>
+    public string Language { get; init; } = "en";
+}
+
+/// <summary>
+/// What a message says about danger. It routes the reply to that message and is never shown, scored, counted about a person or kept
+/// beyond the conversation's own context (NICE NG225 1.6: no risk scales to decide who gets help).
+/// </summary>
+public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
+{
+    public static readonly RiskReading None = new(RiskLevel.None, null);
+
+    /// <summary>Used when reading failed: a fault counts as "check in", never as "no risk".</summary>
+    public static readonly RiskReading Unread = new(RiskLevel.Soft, RiskRoute.Distress);
+
+    /// <summary>The text asks about means or places that are harmless by themselves; together with earlier distress they are not.</summary>
+    public bool MentionsMeans { get; init; }
+
+    /// <summary>Id of the rule that matched, for tests and evaluation, never for a log.</summary>
+    public string? Rule { get; init; }
+}
+
+/// <summary>How plainly danger is stated; chooses the first reply (docs/safety.md).</summary>
+public enum RiskLevel { None, Soft, Implied, Explicit }
+
+public enum RiskRoute
+{
+    ImminentDanger,
+    SuicidalThoughts,
+    SelfInjury,
+    HarmToOthers,
+    Abuse,
+    Psychosis,
+    MedicalEmergency,
+    EatingDisorder,
+    ConcernForOther,
+    MeansRequest,
+    Bereavement,
+    PastOrDenied,
+    Distress,
+}
+
+/// <summary>What a person wants, said or pressed: one vocabulary for typed words and buttons.</summary>
+public enum Intent
+{
+    None,
+    Greet,
+    Thank,
+    Help,
+    HelpNow,
+    Menu,
+    StartOver,
+    Explain,
+    Compare,
+    Choose,
+    Answer,
+    Skip,
+    Back,
+    Resume,
+    WhyAsked,
+    WhySuggested,
+    ChangeAnswer,
+    Stop,
+    Privacy,
+    AreYouHuman,
+    TalkToPerson,
+    Yes,
+    No,
+    ImSafe,
+    InDanger,
+    Misunderstood,
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+
+namespace SupportBot.Conversation;
+
+/// <summary>
+/// All that is remembered of one conversation: chosen answers, derived signals and where the person is. Never what the person wrote.
+/// It is written encrypted, one row per conversation, and read back on every turn.
+/// </summary>
+public sealed record Session
+{
+    /// <summary>Version of this shape. A stored session of another version is upgraded or, when that is impossible, begun anew.</summary>
+    public const int CurrentSchema = 1;
+
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>Locale of the content, such as <c>en</c>.</summary>
+    public string Locale { get; init; } = "en";
+
+    /// <summary>Country of the person as ISO 3166-1 alpha-2 in upper case, or null when nobody said.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Where <see cref="Country"/> came from; what the person says outranks the channel, the channel outranks the organisation.</summary>
+    public CountrySource CountrySource { get; init; }
+
+    public Step Step { get; init; } = Step.New;
+
+    /// <summary>Id of the modality being explained while <see cref="Step"/> is <see cref="Step.Explaining"/>.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Id of the question that waits for an answer, or null. It survives a change of topic, so that the person can come back to it.</summary>
+    public string? OpenQuestion { get; init; }
+
+    /// <summary>Answers in the order in which they were given; at most one for each question.</summary>
+    public ImmutableArray<Answer> Answers { get; init; } = [];
+
+    public SafetyState Safety { get; init; } = SafetyState.None;
+
+    /// <summary>How often each message was said, by id: chooses the next wording and keeps any text from coming three times.</summary>
+    public ImmutableSortedDictionary<string, int> Said { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>Messages in a row that were not understood.</summary>
+    public int Missed { get; init; }
+
+    /// <summary>Number of turns taken; names the card of a turn, so that a button of a spent card is known as such.</summary>
+    public int Turns { get; init; }
+
+    /// <summary>When the person was last told that this is automated.</summary>
+    public DateTimeOffset? DisclosedAt { get; init; }
+
+    public DateTimeOffset? LastSeen { get; init; }
+}
+
+public enum CountrySource { None, Organisation, Channel, Person }
+
+/// <summary>Where the person is. Safety is not a step: it lies over every step and gives way to it again.</summary>
+public enum Step { New, Menu, Explaining, Comparing, Asking, Suggested, Stopped }
+
+/// <param name="Question">Id of the question.</param>
+/// <param name="Choice">Id of the choice, or null when the person skipped it or would rather not say.</param>
+public sealed record Answer(string Question, string? Choice);
+
+/// <summary>The safety side of a conversation. It lives in the session alone and expires with it.</summary>
+public sealed record SafetyState
+{
+    public static readonly SafetyState None = new();
+
+    public SafetyPhase Phase { get; init; }
+
+    /// <summary>The route last opened; kept after closing, so that a later sign is read in its light.</summary>
+    public RiskRoute? Route { get; init; }
+
+    public RiskLevel Level { get; init; }
+
+    /// <summary>A soft sign was seen earlier in this conversation.</summary>
+    public bool Distress { get; init; }
+
+    /// <summary>The question that the person's next yes or no answers.</summary>
+    public SafetyQuestion Asked { get; init; }
+
+    /// <summary>Language of the last sign of risk, in which replies are given while safety is open.</summary>
+    public string? Language { get; init; }
+
+    public bool IsOpen => Phase is SafetyPhase.Open or SafetyPhase.Acknowledged or SafetyPhase.Resourced or SafetyPhase.Declined;
+}
+
+/// <summary>open -> acknowledged -> (resourced | declined | misunderstood) -> closed; a new sign opens it again.</summary>
+public enum SafetyPhase { None, Open, Acknowledged, Resourced, Declined, Misunderstood, Closed }
+
+/// <summary>What the safety flow asked last: whether the person is in danger now, whether they think of suicide, whether it is safe to talk.</summary>
+public enum SafetyQuestion { None, InDangerNow, Suicidal, SafeToTalk, Country }
