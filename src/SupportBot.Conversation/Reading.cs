@@ -36,6 +36,9 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     /// <summary>The text asks about means or places that are harmless by themselves; together with earlier distress they are not.</summary>
     public bool MentionsMeans { get; init; }
 
+    /// <summary>Language of the rule that matched as ISO 639-1, or null when none did.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Id of the rule that matched, for tests and evaluation, never for a log.</summary>
     public string? Rule { get; init; }
 }

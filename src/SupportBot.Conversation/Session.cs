@@ -74,6 +74,9 @@ public sealed record SafetyState
     /// <summary>A soft sign was seen earlier in this conversation.</summary>
     public bool Distress { get; init; }
 
+    /// <summary>The person said that they are in danger now; the emergency number comes first from here on.</summary>
+    public bool InDanger { get; init; }
+
     /// <summary>The question that the person's next yes or no answers.</summary>
     public SafetyQuestion Asked { get; init; }
 
@@ -86,5 +89,8 @@ public sealed record SafetyState
 /// <summary>open -> acknowledged -> (resourced | declined | misunderstood) -> closed; a new sign opens it again.</summary>
 public enum SafetyPhase { None, Open, Acknowledged, Resourced, Declined, Misunderstood, Closed }
 
-/// <summary>What the safety flow asked last: whether the person is in danger now, whether they think of suicide, whether it is safe to talk.</summary>
-public enum SafetyQuestion { None, InDangerNow, Suicidal, SafeToTalk, Country }
+/// <summary>
+/// What the safety flow asked last: whether the person is in danger now, the one direct question of an implied sign (such as "are you
+/// thinking of ending your life?"), whether it is safe to talk.
+/// </summary>
+public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk }

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation.Content;
+
+namespace SupportBot.Conversation.Matching;
+
+/// <summary>From answers to a suggestion, by sums of weights that an editor can read (docs/decisions/0008-transparent-weights.md).</summary>
+public static class Matcher
+{
+    /// <summary>Information, in nats, below which another question is not worth a person's time.</summary>
+    private const double WorthAsking = 0.02;
+
+    /// <summary>Outcomes with their scores and belief (0 to 1, sum 1), most fitting first; ties keep the catalog's order.</summary>
+    public static ImmutableArray<Candidate> Rank(Catalog catalog, ImmutableArray<Answer> answers)
+    {
+        var scores = Scores(catalog, answers);
+        var beliefs = SoftMax(scores);
+        return [.. catalog.Outcomes.Select((outcome, i) => new Candidate(outcome, scores[i], beliefs[i])).OrderByDescending(c => c.Score)];
+    }
+
+    /// <summary>The question to ask next, or null when it is time to suggest. The first question is the catalog's first; it opens the talk.</summary>
+    public static Question? Next(Catalog catalog, ImmutableArray<Answer> answers)
+    {
+        if (answers.Length >= catalog.Matching.MaxQuestions)
+            return null;
+        var open = catalog.Questions.Where(question => answers.All(answer => answer.Question != question.Id)).ToList();
+        if (open.Count == 0 || answers.IsEmpty)
+            return open.FirstOrDefault();
+
+        var scores = Scores(catalog, answers);
+        var beliefs = SoftMax(scores);
+        var best = open.Select(question => (Question: question, Gain: Information(catalog, question, scores, beliefs))).MaxBy(pair => pair.Gain);
+        var enough = answers.Count(answer => answer.Choice is not null) >= catalog.Matching.MinQuestions;
+        return enough && (beliefs.Max() >= catalog.Matching.EnoughBelief || best.Gain < WorthAsking) ? null : best.Question;
+    }
+
+    /// <summary>The suggestion for these answers, or null when nothing was answered.</summary>
+    public static Suggestion? Suggest(Catalog catalog, ImmutableArray<Answer> answers)
+    {
+        if (answers.All(answer => answer.Choice is null))
+            return null;
+        var ranking = Rank(catalog, answers);
+        return new Suggestion(
+            ranking[0].Outcome,
+            ranking[1].Outcome,
+            Reasons(catalog, answers, ranking[0].Outcome),
+            Unsure: ranking[0].Belief < catalog.Matching.LowBelief,
+            SmallestChange(catalog, answers, ranking[0].Outcome));
+    }
+
+    private static double[] Scores(Catalog catalog, ImmutableArray<Answer> answers)
+    {
+        var scores = new double[catalog.Outcomes.Length];
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] = catalog.Matching.Priors.GetValueOrDefault(catalog.Outcomes[i].Id);
+        foreach (var answer in answers)
+        {
+            if (catalog.FindQuestion(answer.Question)?.Find(answer.Choice) is { } choice)
+                Add(catalog, choice, scores);
+        }
+
+        return scores;
+    }
+
+    private static void Add(Catalog catalog, Choice choice, double[] scores)
+    {
+        for (var i = 0; i < scores.Length; i++)
+            scores[i] += choice.Weights.GetValueOrDefault(catalog.Outcomes[i].Id);
+    }
+
+    private static double[] SoftMax(double[] scores)
+    {
+        var highest = scores.Max();
+        var result = Array.ConvertAll(scores, score => Math.Exp(score - highest));
+        var sum = result.Sum();
+        for (var i = 0; i < result.Length; i++)
+            result[i] /= sum;
+        return result;
+    }
+
+    /// <summary>How much uncertainty over the outcomes the answer to a question is expected to take away, in nats.</summary>
+    private static double Information(Catalog catalog, Question question, double[] scores, double[] beliefs)
+    {
+        var likely = new double[question.Choices.Length];
+        for (var o = 0; o < beliefs.Length; o++)
+        {
+            var outcome = catalog.Outcomes[o].Id;
+            var given = SoftMax([.. question.Choices.Select(choice => choice.Weights.GetValueOrDefault(outcome))]);
+            for (var c = 0; c < likely.Length; c++)
+                likely[c] += beliefs[o] * given[c];
+        }
+
+        var after = 0.0;
+        for (var c = 0; c < likely.Length; c++)
+        {
+            var changed = (double[])scores.Clone();
+            Add(catalog, question.Choices[c], changed);
+            after += likely[c] * Entropy(SoftMax(changed));
+        }
+
+        return Entropy(beliefs) - after;
+    }
+
+    private static double Entropy(double[] beliefs) => -beliefs.Sum(p => p > 0 ? p * Math.Log(p) : 0);
+
+    /// <summary>The answers that spoke most for an outcome compared with the others, strongest first, at most three.</summary>
+    private static ImmutableArray<Answer> Reasons(Catalog catalog, ImmutableArray<Answer> answers, Outcome outcome) =>
+        [.. (from answer in answers
+            let choice = catalog.FindQuestion(answer.Question)?.Find(answer.Choice)
+            where choice is not null
+            let weight = choice.Weights.GetValueOrDefault(outcome.Id)
+            where weight > 0
+            orderby weight - (choice.Weights.Values.Sum() / catalog.Outcomes.Length) descending
+            select answer).Take(3)];
+
+    /// <summary>The one answer whose change would lead most clearly to another suggestion, or null when no single change does.</summary>
+    private static Change? SmallestChange(Catalog catalog, ImmutableArray<Answer> answers, Outcome current)
+    {
+        Change? best = null;
+        var bestBelief = 0.0;
+        for (var i = 0; i < answers.Length; i++)
+        {
+            foreach (var choice in catalog.FindQuestion(answers[i].Question)?.Choices ?? [])
+            {
+                if (choice.Id == answers[i].Choice)
+                    continue;
+                var leader = Rank(catalog, answers.SetItem(i, answers[i] with { Choice = choice.Id }))[0];
+                if (leader.Outcome.Id != current.Id && leader.Belief > bestBelief)
+                    (best, bestBelief) = (new Change(answers[i].Question, choice.Id, leader.Outcome), leader.Belief);
+            }
+        }
+
+        return best;
+    }
+}
+
+/// <param name="Belief">From 0 to 1; all candidates of a ranking sum to 1.</param>
+public sealed record Candidate(Outcome Outcome, double Score, double Belief);
+
+/// <param name="NextBest">The second most fitting outcome.</param>
+/// <param name="Reasons">The person's own answers that speak most for the outcome, at most three.</param>
+/// <param name="Unsure">The answers point to no outcome clearly; the bot says so.</param>
+/// <param name="Change">What would change the suggestion.</param>
+public sealed record Suggestion(Outcome Outcome, Outcome NextBest, ImmutableArray<Answer> Reasons, bool Unsure, Change? Change);
+
+/// <summary>"If you had answered <paramref name="Choice"/> to <paramref name="Question"/>, <paramref name="Outcome"/> might fit better."</summary>
+public sealed record Change(string Question, string Choice, Outcome Outcome);

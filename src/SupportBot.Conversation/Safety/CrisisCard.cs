@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation.Content;
+
+namespace SupportBot.Conversation.Safety;
+
+/// <summary>The card with help for the person's country: the emergency number and at most three lines that fit the route.</summary>
+internal static class CrisisCard
+{
+    private const int MostLines = 3;
+
+    public static void Show(TurnBuilder turn)
+    {
+        var safety = turn.Session.Safety;
+        var local = turn.Catalog.Helplines.Find(turn.Session.Country);
+        turn.Show(
+            CardIds.Crisis,
+            ("country", local is null ? [] : [local.Country]),
+            ("lines", local is null ? [] : [.. Choose(local, safety.Route ?? RiskRoute.Distress).Select(line => line.Id)]),
+            ("urgent", IsUrgent(safety) ? ["true"] : []));
+    }
+
+    /// <summary>
+    /// Lines for the route, those open day and night and free of charge first. A route without a line of its own gets the general crisis
+    /// lines; lines for one group of people only are left to those who ask for them.
+    /// </summary>
+    internal static IEnumerable<Helpline> Choose(CountryHelplines country, RiskRoute route)
+    {
+        var wanted = Audience(route);
+        var own = country.Lines.Where(line => line.Audience.Contains(wanted) && !IsForOneGroup(line));
+        var general = country.Lines.Where(line => line.Audience.Contains("suicide"));
+        return own.OrderBy(Rank).Concat(general.OrderBy(Rank)).DistinctBy(line => line.Id).Take(MostLines);
+    }
+
+    private static string Audience(RiskRoute route) => route switch
+    {
+        RiskRoute.Abuse => "abuse",
+        RiskRoute.EatingDisorder => "eating_disorder",
+        RiskRoute.MedicalEmergency => "poison",
+        _ => "suicide",
+    };
+
+    private static bool IsForOneGroup(Helpline line) => line.Audience.Any(audience => audience is "youth" or "lgbtq" or "veterans");
+
+    private static int Rank(Helpline line)
+    {
+        var always = line.Hours?.StartsWith("24/7", StringComparison.Ordinal) == true;
+        return (always ? 0 : 2) + (line.Free == true ? 0 : 1);
+    }
+
+    private static bool IsUrgent(SafetyState safety) =>
+        safety.InDanger || safety.Route is RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency;
+}

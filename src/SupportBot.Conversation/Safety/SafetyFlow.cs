@@ -1,0 +1,236 @@
+using SupportBot.Conversation.Flows;
+
+namespace SupportBot.Conversation.Safety;
+
+/// <summary>
+/// Has the first word in every turn and may take over from anywhere (docs/safety.md). It depends on nothing but the reading, the session
+/// and the catalog: no model, no network, no setting can switch it off.
+/// </summary>
+internal static class SafetyFlow
+{
+    /// <returns>False when the turn goes on as usual, with a gentle check-in said first where there was a soft sign.</returns>
+    public static bool TryHandle(TurnBuilder turn)
+    {
+        var reading = turn.Event switch
+        {
+            Said said => said.Reading,
+            Submitted form => form.Reading,
+            _ => null,
+        };
+        var (level, route) = Weigh(reading?.Risk ?? RiskReading.None, turn.Session.Safety);
+        if (level >= RiskLevel.Implied)
+        {
+            Open(turn, level, route, reading!);
+            return true;
+        }
+
+        if (turn.Session.Safety.IsOpen)
+        {
+            Continue(turn, reading);
+            return true;
+        }
+
+        switch (Wanted(turn.Event))
+        {
+            case Intent.HelpNow:
+                AnswerCall(turn);
+                return true;
+            case Intent.InDanger:
+                Danger(turn);
+                return true;
+        }
+
+        if (level == RiskLevel.Soft)
+        {
+            CheckIn(turn, route, reading!);
+            return false;
+        }
+
+        return AnswersCheckIn(turn);
+    }
+
+    /// <summary>A check-in that asked a question is answered by the very next yes or no; anything else goes on as usual.</summary>
+    private static bool AnswersCheckIn(TurnBuilder turn)
+    {
+        if (turn.Session.Safety is not { Asked: SafetyQuestion.Direct } asked)
+            return false;
+
+        turn.Language = asked.Language;
+        switch (Wanted(turn.Event))
+        {
+            case Intent.Yes:
+                Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                turn.Count("safety.opened");
+                return true;
+            case Intent.No:
+                Close(turn, SafetyPhrases.SuicidalNo, asked.Phase);
+                return true;
+            default:
+                turn.Session = turn.Session with { Safety = asked with { Asked = SafetyQuestion.None } };
+                turn.Language = null;
+                return false;
+        }
+    }
+
+    /// <summary>Reads a sign in the light of earlier ones: a second soft sign, or a question about means after distress, is taken as implied.</summary>
+    private static (RiskLevel Level, RiskRoute Route) Weigh(RiskReading risk, SafetyState earlier)
+    {
+        var known = earlier.Distress || earlier.Phase != SafetyPhase.None;
+        if (risk is { Level: < RiskLevel.Implied, MentionsMeans: true } && known)
+            return (RiskLevel.Implied, RiskRoute.MeansRequest);
+
+        return (risk.Level, risk.Route) switch
+        {
+            (RiskLevel.None, _) => (RiskLevel.None, RiskRoute.Distress),
+            (_, RiskRoute.Bereavement or RiskRoute.PastOrDenied) => (RiskLevel.Soft, risk.Route.Value),
+            (RiskLevel.Soft, _) when known => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
+            (_, { } route) => (risk.Level, route),
+            _ => (risk.Level, RiskRoute.Distress),
+        };
+    }
+
+    private static void Open(TurnBuilder turn, RiskLevel level, RiskRoute route, Reading reading)
+    {
+        Answer(turn, reading);
+        turn.Session = turn.Session with
+        {
+            Country = reading.Country ?? turn.Session.Country,
+            CountrySource = reading.Country is null ? turn.Session.CountrySource : CountrySource.Person,
+            Safety = new SafetyState
+            {
+                Phase = SafetyPhase.Open,
+                Route = route,
+                Level = level,
+                Distress = true,
+                Asked = SafetyPhrases.Question(route, level),
+                Language = turn.Language,
+            },
+        };
+        turn.Say(SafetyPhrases.For(route, level));
+        CrisisCard.Show(turn);
+        turn.Count("safety.opened");
+    }
+
+    private static void CheckIn(TurnBuilder turn, RiskRoute route, Reading reading)
+    {
+        Answer(turn, reading);
+        turn.Session = turn.Session with
+        {
+            Safety = turn.Session.Safety with
+            {
+                Route = turn.Session.Safety.Route ?? route,
+                Distress = true,
+                Asked = SafetyPhrases.Question(route, RiskLevel.Soft),
+                Language = turn.Language,
+            },
+        };
+        turn.Say(SafetyPhrases.For(route, RiskLevel.Soft));
+        turn.Language = null;
+    }
+
+    /// <summary>The person pressed or said "I need help now" without saying why.</summary>
+    private static void AnswerCall(TurnBuilder turn)
+    {
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied } };
+        Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
+        turn.Count("safety.opened");
+    }
+
+    private static void Continue(TurnBuilder turn, Reading? reading)
+    {
+        turn.Language = turn.Session.Safety.Language;
+        if (reading?.Country is { } country)
+        {
+            turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
+            turn.Say(SafetyPhrases.CountrySet, ("country", country));
+            CrisisCard.Show(turn);
+            return;
+        }
+
+        switch (Wanted(turn.Event), turn.Session.Safety.Asked)
+        {
+            case (Intent.ImSafe, _):
+                Close(turn, SafetyPhrases.Closed, SafetyPhase.Closed);
+                break;
+            case (Intent.Misunderstood, _):
+                Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
+                break;
+            case (Intent.InDanger, _) or (Intent.Yes, SafetyQuestion.InDangerNow):
+                Danger(turn);
+                break;
+            case (Intent.Yes, SafetyQuestion.Direct):
+                Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                break;
+            case (Intent.No, SafetyQuestion.Direct):
+                Close(turn, SafetyPhrases.DirectNo(turn.Session.Safety.Route), SafetyPhase.Closed);
+                break;
+            case (Intent.No, SafetyQuestion.InDangerNow):
+                turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
+                Reply(turn, SafetyPhrases.NotInDanger, SafetyPhase.Resourced, SafetyQuestion.None, SafetyPhrases.WhatHappens);
+                break;
+            case (Intent.Yes, SafetyQuestion.SafeToTalk):
+                Reply(turn, SafetyPhrases.SafeToTalk, SafetyPhase.Resourced, SafetyQuestion.None);
+                break;
+            case (Intent.No, SafetyQuestion.SafeToTalk):
+                Reply(turn, SafetyPhrases.NotSafeToTalk, SafetyPhase.Resourced, SafetyQuestion.None);
+                break;
+            case (Intent.No or Intent.Stop, _):
+                Reply(turn, SafetyPhrases.Declined, SafetyPhase.Declined, SafetyQuestion.None);
+                break;
+            case (Intent.HelpNow, _):
+                Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
+                break;
+            case (Intent.AreYouHuman, _):
+                Reply(turn, SafetyPhrases.Automated, turn.Session.Safety.Phase, turn.Session.Safety.Asked);
+                break;
+            default:
+                var barrier = turn.Session.Said.ContainsKey(SafetyPhrases.StillHere) ? null : SafetyPhrases.Barrier;
+                Reply(turn, SafetyPhrases.StillHere, SafetyPhase.Acknowledged, turn.Session.Safety.Asked, barrier);
+                break;
+        }
+    }
+
+    private static void Danger(TurnBuilder turn)
+    {
+        turn.Session = turn.Session with
+        {
+            Safety = turn.Session.Safety with
+            {
+                Route = turn.Session.Safety.Route ?? RiskRoute.ImminentDanger,
+                Level = RiskLevel.Explicit,
+                Distress = true,
+                InDanger = true,
+            },
+        };
+        Reply(turn, SafetyPhrases.InDangerNow, SafetyPhase.Resourced, SafetyQuestion.None);
+    }
+
+    private static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, string? further = null)
+    {
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked } };
+        turn.Say(phrase);
+        if (further is not null)
+            turn.Say(further);
+        CrisisCard.Show(turn);
+    }
+
+    private static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
+    {
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, InDanger = false } };
+        turn.Say(phrase);
+        turn.Language = null;
+        if (turn.Session.Step == Step.New)
+            WelcomeFlow.Join(turn);
+        else
+            Resume.Where(turn);
+    }
+
+    private static void Answer(TurnBuilder turn, Reading reading) => turn.Language = reading.Risk.Language ?? turn.Session.Safety.Language;
+
+    private static Intent Wanted(UserEvent happened) => happened switch
+    {
+        Said said => said.Reading.Intent,
+        Chose pressed => pressed.Intent,
+        _ => Intent.None,
+    };
+}

@@ -1,0 +1,56 @@
+using SupportBot.Content;
+using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
+using SupportBot.Conversation.Matching;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Makes a channel's activities from what a turn says.</summary>
+public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
+{
+    private const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
+
+    /// <summary>Short note shown by a client whose button was taken and whose card stays.</summary>
+    public string Done => presenter.Label("done");
+
+    /// <param name="skip">How many messages from the first are known to have been sent.</param>
+    public Activity[] Present(FinishedTurn finished, Activity incoming, int skip)
+    {
+        var surface = SurfaceOf(incoming);
+        var replaced = incoming.Type == ActivityTypes.Invoke ? ReplacedBy(finished) : null;
+        return [.. finished.Turn.Messages.Skip(skip).Where(message => message != replaced).Select(message => ToActivity(message, finished.Session, surface))];
+    }
+
+    /// <summary>The card that takes the place of an answered one, or null when the pressed card stays as it is.</summary>
+    public object? Replacement(FinishedTurn finished, Activity incoming) =>
+        ReplacedBy(finished) is { } reflected
+            ? BotJson.Raw(presenter.Record(reflected, finished.Session, SurfaceOf(incoming)))
+            : null;
+
+    /// <summary>A phrase that is said outside the conversation, such as to a group.</summary>
+    public string Text(string phrase) => presenter.Phrase(phrase);
+
+    /// <summary>Id of the outcome that the session's answers lead to, or null while nothing was suggested.</summary>
+    public string? OutcomeOf(Session session) =>
+        session.OpenQuestion is null ? Matcher.Suggest(catalog, session.Answers)?.Outcome.Id : null;
+
+    private static Message? ReplacedBy(FinishedTurn finished) =>
+        finished.Turn.Messages.FirstOrDefault(message => message.Id == PhraseIds.Reflect);
+
+    private Activity ToActivity(Message message, Session session, Surface surface)
+    {
+        var presented = presenter.Present(message, session, surface);
+        if (presented.Card is not { } card)
+            return MessageFactory.Text(presented.Text, presented.Speak);
+
+        var attachment = new Attachment { ContentType = AdaptiveCard, Content = BotJson.Raw(card) };
+        return (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak);
+    }
+
+    private static Surface SurfaceOf(Activity incoming) => incoming.ChannelId switch
+    {
+        Channels.Msteams => new Surface(Cards: true, Execute: true),
+        Channels.Directline or Channels.Webchat or Channels.Emulator or "agents" => new Surface(Cards: true, Execute: false),
+        _ => new Surface(Cards: false, Execute: false),
+    };
+}

@@ -1,0 +1,81 @@
+using SupportBot.Conversation;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>Brings activities of a channel to <see cref="SupportDialog"/>. Health is talked of in personal conversations only.</summary>
+public sealed class SupportActivityHandler : ActivityHandler
+{
+    private readonly DialogSet _dialogs;
+    private readonly ConversationRunner _runner;
+    private readonly ActivityPresenter _presenter;
+
+    public SupportActivityHandler(SupportDialog dialog, ConversationRunner runner, ActivityPresenter presenter)
+    {
+        (_runner, _presenter) = (runner, presenter);
+        _dialogs = new DialogSet(new StatelessDialogState());
+        _dialogs.Add(dialog);
+    }
+
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (!IsPersonal(turnContext.Activity.Conversation))
+            await SayAsync(turnContext, PhraseIds.GroupPrivate, cancellationToken);
+        else if (ActivityTranslator.Words((Activity)turnContext.Activity).Length == 0 && BotJson.Read(turnContext.Activity.Value) is null)
+            await SayAsync(turnContext, PhraseIds.EmptyMessage, cancellationToken);
+        else
+            await RunDialogAsync(turnContext, cancellationToken);
+    }
+
+    protected override async Task OnMembersAddedAsync(
+        IList<ChannelAccount> membersAdded,
+        ITurnContext<IConversationUpdateActivity> turnContext,
+        CancellationToken cancellationToken)
+    {
+        var someoneElse = membersAdded.Any(member => member.Id != turnContext.Activity.Recipient?.Id);
+        if (someoneElse && IsPersonal(turnContext.Activity.Conversation))
+            await RunDialogAsync(turnContext, cancellationToken);
+    }
+
+    protected override async Task OnInstallationUpdateAddAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext,
+        CancellationToken cancellationToken)
+    {
+        if (IsPersonal(turnContext.Activity.Conversation))
+            await RunDialogAsync(turnContext, cancellationToken);
+    }
+
+    /// <summary>The person took the app away: what is kept of the conversation goes with it.</summary>
+    protected override Task OnInstallationUpdateRemoveAsync(
+        ITurnContext<IInstallationUpdateActivity> turnContext,
+        CancellationToken cancellationToken) =>
+        _runner.ForgetAsync(ConversationKey.Of((Activity)turnContext.Activity), cancellationToken);
+
+    protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
+        ITurnContext<IInvokeActivity> turnContext,
+        AdaptiveCardInvokeValue invokeValue,
+        CancellationToken cancellationToken)
+    {
+        if (!IsPersonal(turnContext.Activity.Conversation))
+            return Note(PhraseIds.GroupPrivate);
+
+        await RunDialogAsync(turnContext, cancellationToken);
+        return turnContext.TurnState.TryGetValue(SupportDialog.ReplacementKey, out var card)
+            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.card.adaptive", Value = card }
+            : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Done };
+    }
+
+    private static bool IsPersonal(ConversationAccount conversation) =>
+        conversation.IsGroup != true && conversation.ConversationType is null or "" or "personal";
+
+    private AdaptiveCardInvokeResponse Note(string phrase) =>
+        new() { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Text(phrase) };
+
+    private Task SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken) =>
+        context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
+
+    private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)
+    {
+        var dialogs = await _dialogs.CreateContextAsync(context, cancellationToken);
+        await dialogs.ContinueDialogAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using SupportBot.Conversation;
+using SupportBot.Conversation.Matching;
+
+namespace SupportBot.Dialogs;
+
+/// <summary>
+/// The whole conversation as one dialog. A Bot Framework bot may add it to its own <see cref="DialogSet"/>; the session in the store is its
+/// only state. It ends when the person stops, with the id of the suggested outcome or null.
+/// </summary>
+public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator translator, ActivityPresenter presenter) : Dialog(DialogName)
+{
+    public const string DialogName = "support";
+
+    /// <summary>Key in the turn state under which the card that replaces a pressed one is left for the activity handler.</summary>
+    internal const string ReplacementKey = "SupportBot.Replacement";
+
+    public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
+        TurnAsync(dc, cancellationToken);
+
+    public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default) =>
+        TurnAsync(dc, cancellationToken);
+
+    private async Task<DialogTurnResult> TurnAsync(DialogContext dc, CancellationToken cancellationToken)
+    {
+        var context = dc.Context;
+        var activity = context.Activity;
+        var finished = await runner.RunAsync(
+            ConversationKey.Of(activity),
+            ConversationKey.TurnOf(activity),
+            session => translator.Translate(activity, session),
+            turn => SendAsync(context, turn, cancellationToken),
+            cancellationToken);
+
+        if (finished?.Session.Step != Step.Stopped)
+            return EndOfTurn;
+        return await dc.EndDialogAsync(presenter.OutcomeOf(finished.Session), cancellationToken);
+    }
+
+    private async Task SendAsync(ITurnContext context, FinishedTurn finished, CancellationToken cancellationToken)
+    {
+        var isInvoke = context.Activity.Type == ActivityTypes.Invoke;
+        if (isInvoke && presenter.Replacement(finished, context.Activity) is { } card)
+            context.TurnState[ReplacementKey] = card;
+
+        var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
+        var skip = finished.IsRepeat && !answersInBody ? finished.Turn.Sent : 0;
+        var replies = presenter.Present(finished, context.Activity, skip);
+        if (replies.Length > 0)
+            await context.SendActivitiesAsync(replies, cancellationToken);
+    }
+}

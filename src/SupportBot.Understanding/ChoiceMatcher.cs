@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using FuzzySharp;
+using SupportBot.Conversation.Content;
+
+namespace SupportBot.Understanding;
+
+/// <summary>Finds which choice of a question a typed answer means: by its place, its label or other ways to say it, typos included.</summary>
+internal sealed class ChoiceMatcher
+{
+    private const double Share = 0.5;
+    private const int Alike = 88;
+    private const int ClearLead = 4;
+
+    private static readonly ImmutableDictionary<string, int> Ordinals = ImmutableDictionary.CreateRange(
+    [
+        KeyValuePair.Create("1", 0), KeyValuePair.Create("one", 0), KeyValuePair.Create("first", 0), KeyValuePair.Create("1st", 0),
+        KeyValuePair.Create("2", 1), KeyValuePair.Create("two", 1), KeyValuePair.Create("second", 1), KeyValuePair.Create("2nd", 1),
+        KeyValuePair.Create("3", 2), KeyValuePair.Create("three", 2), KeyValuePair.Create("third", 2), KeyValuePair.Create("3rd", 2),
+        KeyValuePair.Create("4", 3), KeyValuePair.Create("four", 3), KeyValuePair.Create("fourth", 3), KeyValuePair.Create("4th", 3),
+        KeyValuePair.Create("5", 4), KeyValuePair.Create("five", 4), KeyValuePair.Create("fifth", 4), KeyValuePair.Create("5th", 4),
+        KeyValuePair.Create("6", 5), KeyValuePair.Create("six", 5), KeyValuePair.Create("sixth", 5), KeyValuePair.Create("6th", 5),
+    ]);
+
+    private static readonly ImmutableHashSet<string> AroundOrdinals = ["the", "option", "number", "no", "answer", "choice", "one", "please", "i", "pick", "choose", "would", "say"];
+
+    private readonly ImmutableDictionary<string, ImmutableArray<Known>> _questions;
+
+    public ChoiceMatcher(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> choices, Catalog catalog) =>
+        _questions = catalog.Questions.ToImmutableDictionary(
+            question => question.Id,
+            question => question.Choices.Select(choice => new Known(choice.Id, Ways(choices, question.Id, choice.Id))).ToImmutableArray());
+
+    /// <returns>Id of the choice, or null when none or several are meant.</returns>
+    public string? Find(string question, Words said)
+    {
+        if (said.Count == 0 || !_questions.TryGetValue(question, out var choices))
+            return null;
+        return ByPlace(choices, said) ?? BySameWords(choices, said) ?? ByHeldWords(choices, said) ?? ByLikeness(choices, said);
+    }
+
+    private static ImmutableArray<Words> Ways(
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> choices, string question, string choice) =>
+        choices.TryGetValue(question, out var ways) && ways.TryGetValue(choice, out var texts) ? [.. texts.Select(Words.Of)] : [];
+
+    private static string? ByPlace(ImmutableArray<Known> choices, Words said)
+    {
+        if (said.All is ["last"] or ["the", "last"] or ["the", "last", "one"])
+            return choices[^1].Id;
+        string[] rest = said.Count == 1 ? [said.All[0]] : [.. said.All.Where(word => !AroundOrdinals.Contains(word))];
+        return rest is [var word] && Ordinals.TryGetValue(word, out var place) && place < choices.Length ? choices[place].Id : null;
+    }
+
+    private static string? BySameWords(ImmutableArray<Known> choices, Words said) =>
+        choices.FirstOrDefault(choice => choice.Ways.Any(way => way.Same(said)))?.Id;
+
+    /// <summary>The choice whose longest phrase the message holds; none when two choices tie.</summary>
+    private static string? ByHeldWords(ImmutableArray<Known> choices, Words said)
+    {
+        var held = choices
+            .Select(choice => (choice.Id, Length: choice.Ways
+                .Where(way => said.Holds(way) && (way.Content.Count > 1 || said.Coverage(way) >= Share))
+                .Select(way => way.Content.Count)
+                .DefaultIfEmpty(0)
+                .Max()))
+            .Where(candidate => candidate.Length > 0)
+            .OrderByDescending(candidate => candidate.Length)
+            .ToList();
+        return held is [var only] ? only.Id : held is [var first, var second, ..] && first.Length > second.Length ? first.Id : null;
+    }
+
+    private static string? ByLikeness(ImmutableArray<Known> choices, Words said)
+    {
+        if (said.Content.Count > 8)
+            return null;
+        var text = said.ToString();
+        var scored = choices
+            .Select(choice => (choice.Id, Likeness: choice.Ways.Select(way => Fuzz.Ratio(text, way.ToString())).DefaultIfEmpty(0).Max()))
+            .OrderByDescending(candidate => candidate.Likeness)
+            .ToList();
+        return scored[0].Likeness >= Alike && (scored.Count == 1 || scored[0].Likeness - scored[1].Likeness >= ClearLead) ? scored[0].Id : null;
+    }
+
+    private sealed record Known(string Id, ImmutableArray<Words> Ways);
+}

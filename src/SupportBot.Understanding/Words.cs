@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using SupportBot.Understanding.Text;
+
+namespace SupportBot.Understanding;
+
+/// <summary>The words of a text, and those of them that carry its meaning.</summary>
+internal sealed class Words
+{
+    private static readonly ImmutableHashSet<string> Fillers =
+    [
+        "a", "about", "am", "an", "and", "are", "at", "be", "been", "can", "could", "do", "for", "have", "having", "i", "in", "is", "it", "its", "just",
+        "kind", "like", "maybe", "me", "mostly", "my", "of", "ok", "okay", "on", "please", "probably", "really", "say", "so", "some", "something", "that", "the",
+        "this", "think", "to", "um", "well", "with", "would", "you",
+    ];
+
+    private Words(ImmutableArray<string> all) => (All, Content) = (all, [.. all.Where(word => !Fillers.Contains(word))]);
+
+    public ImmutableArray<string> All { get; }
+
+    /// <summary>All words without fillers, or all words when there are only fillers.</summary>
+    public IReadOnlyList<string> Content { get; }
+
+    public int Count => All.Length;
+
+    public static Words Of(string text) => new([.. Tokeniser.Read(text).Select(token => token.Text)]);
+
+    /// <summary>Whether these words hold the others next to each other and in order.</summary>
+    public bool Holds(Words other)
+    {
+        for (var start = 0; start + other.Count <= Count; start++)
+        {
+            if (All.AsSpan(start, other.Count).SequenceEqual(other.All.AsSpan()))
+                return true;
+        }
+
+        return false;
+    }
+
+    public bool Same(Words other) => All.AsSpan().SequenceEqual(other.All.AsSpan());
+
+    /// <summary>How much of what these words mean is said by a phrase that they hold, from 0 to 1.</summary>
+    public double Coverage(Words phrase) => Content.Count == 0 ? 1 : Math.Min(1, (double)Math.Max(1, phrase.Content.Count) / Content.Count);
+
+    public override string ToString() => string.Join(' ', All);
+}
