@@ -130,10 +130,16 @@ internal sealed class YamlEntry
 
     public bool IsNull => _node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
 
+    public bool IsBlank => _node is YamlScalarNode scalar && string.IsNullOrWhiteSpace(scalar.Value);
+
     public double Number()
     {
-        if (double.TryParse(Text(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number))
+        if (double.TryParse(Text(), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number))
+        {
             return number;
+        }
+
         Error($"'{Key}' must be a number");
         return 0;
     }

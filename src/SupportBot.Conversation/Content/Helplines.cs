@@ -40,4 +40,11 @@ public sealed record Helpline(
     DateOnly Collected,
     DateOnly? SourceCheckedOn,
     DateOnly? VerifiedOn,
-    string? VerifiedBy);
+    string? VerifiedBy)
+{
+    /// <summary>Digits to dial where <see cref="Phone"/> says more than a number, such as 079 for "079, option 1"; or null.</summary>
+    public string? Dial { get; init; }
+
+    /// <summary>What to know before turning to it, such as "under 19s" or a second number; or null.</summary>
+    public string? Note { get; init; }
+}

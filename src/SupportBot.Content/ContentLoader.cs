@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation.Content;
+using SupportBot.Understanding;
+
+namespace SupportBot.Content;
+
+/// <summary>
+/// Reads and validates the content directory: <c>Locales/&lt;locale&gt;/*.yaml</c> and <c>Helplines/helplines.yaml</c>. Risk rules and cards
+/// have readers of their own.
+/// </summary>
+public static class ContentLoader
+{
+    private const string HelplinesFile = "Helplines/helplines.yaml";
+    private static readonly string[] LocaleFiles =
+    [
+        PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, "modalities.yaml", "comparisons.yaml", "questions.yaml",
+        "outcomes.yaml", "matching.yaml", "intents.yaml", "countries.yaml",
+    ];
+
+    /// <param name="directory">The content directory; the files are copied beside the program, so it is usually <see cref="AppContext.BaseDirectory"/>.</param>
+    /// <param name="locale">Directory below <c>Locales</c> that has the whole content, such as <c>en</c>.</param>
+    /// <param name="organisation">Checked by <see cref="OrganisationReader"/>.</param>
+    /// <param name="required">Texts and placeholders that the code counts on.</param>
+    /// <exception cref="ContentException">Names every fault with file, line and fix.</exception>
+    public static LoadedContent Load(string directory, string locale, Organisation organisation, RequiredPhrases required)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        ArgumentNullException.ThrowIfNull(locale);
+        ArgumentNullException.ThrowIfNull(organisation);
+        ArgumentNullException.ThrowIfNull(required);
+
+        var errors = new List<ContentError>();
+        var files = new ContentFiles(directory, errors);
+        var helplines = files.Read(HelplinesFile) is { } root ? HelplinesReader.Read(root) : null;
+        var content = ReadLocale(files, locale, organisation, helplines, required);
+        return errors.Count == 0 && content is not null
+            ? content
+            : throw new ContentException([.. errors.Distinct().OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line)]);
+    }
+
+    /// <returns>Null, with an error, when a file that the catalog is made of cannot be read.</returns>
+    private static LoadedContent? ReadLocale(
+        ContentFiles files, string locale, Organisation organisation, Helplines? helplines, RequiredPhrases required)
+    {
+        if (!files.Languages.Contains(locale, StringComparer.Ordinal))
+        {
+            files.Error(ContentFiles.InLocale(locale, ""), $"there is no locale '{locale}': set Organisation:Locale to one of {string.Join(", ", files.Languages)}");
+            return null;
+        }
+
+        YamlEntry? Read(string name) => files.Read(ContentFiles.InLocale(locale, name));
+        foreach (var language in files.Languages)
+            files.AllowOnly(language, LocaleFiles);
+
+        var texts = new TextsBuilder();
+        var phrases = new PhraseReader(files, locale, required);
+        phrases.ReadInto(texts);
+        var guide = new GuideReader(texts);
+        var modalities = guide.ReadModalities(Read("modalities.yaml"));
+        var aspects = guide.ReadAspects(Read("comparisons.yaml"), modalities);
+        var outcomes = guide.ReadOutcomes(Read("outcomes.yaml"), modalities);
+        var asking = new QuestionReader(texts);
+        var questions = asking.ReadQuestions(Read("questions.yaml"));
+        var (matching, weighted) = Read("matching.yaml") is { } root ? QuestionReader.ReadMatching(root, questions, outcomes) : default;
+        var (intents, names) = LexiconReader.ReadIntents(Read("intents.yaml"), modalities);
+        var countries = LexiconReader.ReadCountries(Read("countries.yaml"));
+        var rendered = phrases.ReadLanguages(texts.Texts);
+        if (helplines is null || matching is null)
+            return null;
+
+        var catalog = new Catalog
+        {
+            Locale = locale,
+            Wordings = texts.Texts.ToImmutableSortedDictionary(text => text.Key, text => text.Value.Wordings.Length, StringComparer.Ordinal),
+            Modalities = modalities ?? [],
+            Aspects = aspects,
+            Questions = weighted,
+            Outcomes = outcomes ?? [],
+            Matching = matching,
+            Helplines = helplines,
+            Organisation = organisation,
+        };
+        return new LoadedContent(catalog, rendered, new Lexicon(asking.Ways, intents, names, countries), texts.Covered);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation;
+
+namespace SupportBot.Content;
+
+/// <summary>Reads the ways in which people say intents, modalities and countries.</summary>
+internal static class LexiconReader
+{
+    private static readonly ImmutableSortedDictionary<string, Intent> Intents = Enum.GetValues<Intent>()
+        .Where(intent => intent != Intent.None)
+        .ToImmutableSortedDictionary(SnakeCase, intent => intent, StringComparer.Ordinal);
+
+    public static (ImmutableSortedDictionary<Intent, ImmutableArray<string>> Intents, ImmutableSortedDictionary<string, ImmutableArray<string>> Modalities)
+        ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
+    {
+        root?.AllowOnly("intents", "modalities");
+        var intents = (root?.Required("intents")?.Entries() ?? [])
+            .Where(entry => entry.MustBeKnown("intent", entry.Key, [.. Intents.Keys]))
+            .ToImmutableSortedDictionary(entry => Intents[entry.Key], entry => entry.Names());
+        var names = root?.Required("modalities");
+        foreach (var missing in (modalities ?? []).Where(modality => names is { IsMap: true } && names.Optional(modality) is null))
+            names?.Error($"the names of '{missing}' are missing: people need a word to ask about it");
+        return (intents, NamesById(names, entry => entry.MustBeKnown("modality", entry.Key, modalities)));
+    }
+
+    public static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadCountries(YamlEntry? root)
+    {
+        root?.AllowOnly("countries");
+        var countries = NamesById(root?.Required("countries"), CountryReader.MustBeCode);
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (country, names) in countries)
+        {
+            foreach (var name in names)
+            {
+                if (!owners.TryAdd(name, country))
+                    root?.Required("countries")?.Optional(country)?.Error($"'{name}' already stands for {owners[name]}: a name can stand for one country");
+            }
+        }
+
+        return countries;
+    }
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> NamesById(YamlEntry? map, Func<YamlEntry, bool> accept) =>
+        (map?.Entries() ?? []).Where(accept).ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Names(), StringComparer.Ordinal);
+
+    private static string SnakeCase(Intent intent) =>
+        string.Concat(intent.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+}

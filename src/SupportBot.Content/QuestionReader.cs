@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation.Content;
+
+namespace SupportBot.Content;
+
+/// <summary>Reads the questions and how their answers become a suggestion.</summary>
+internal sealed class QuestionReader(TextsBuilder texts)
+{
+    private const int FewestChoices = 3;
+    private const int MostChoices = 6;
+    private const int MostQuestions = 6;
+
+    private static readonly ImmutableSortedDictionary<string, double> NoWeights =
+        ImmutableSortedDictionary<string, double>.Empty.WithComparers(StringComparer.Ordinal);
+
+    private readonly SortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> _ways = new(StringComparer.Ordinal);
+
+    /// <summary>Label and other ways to say each choice, by question and choice.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Ways =>
+        _ways.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <returns>Questions whose choices have no weights yet, or null when the file cannot be read.</returns>
+    public ImmutableArray<Question>? ReadQuestions(YamlEntry? root)
+    {
+        root?.AllowOnly("questions");
+        if (root?.Required("questions") is not { } list)
+            return null;
+        return [.. list.WithUniqueIds().Select(item => ReadQuestion(item.Id, item.Entry))];
+    }
+
+    public static (Matching Matching, ImmutableArray<Question> Questions) ReadMatching(
+        YamlEntry root, ImmutableArray<Question>? questions, ImmutableArray<Outcome>? outcomes)
+    {
+        root.AllowOnly("max_questions", "min_questions", "enough_belief", "low_belief", "priors", "weights");
+        var outcomeIds = outcomes?.Select(outcome => outcome.Id).ToArray();
+        var matching = new Matching(
+            root.Required("priors") is { } priors ? ReadWeights(priors, outcomeIds) : NoWeights,
+            root.WholeNumber("max_questions", 1, MostQuestions),
+            root.WholeNumber("min_questions", 1, MostQuestions),
+            root.Share("enough_belief"),
+            root.Share("low_belief"));
+        if (matching.MinQuestions > matching.MaxQuestions)
+            root.Error("'min_questions' must not be above 'max_questions'");
+        if (matching.LowBelief > matching.EnoughBelief)
+            root.Error("'low_belief' must not be above 'enough_belief'");
+
+        var weighted = root.Required("weights") is { } weights ? Weigh(weights, questions, outcomeIds) : questions ?? [];
+        ReportUnreachable(root, matching, weighted, questions is null ? [] : outcomeIds ?? []);
+        return (matching, weighted);
+    }
+
+    private Question ReadQuestion(string id, YamlEntry entry)
+    {
+        var textId = $"question.{id}";
+        entry.AllowOnly("id", "prompt", "why", "choices", "covers");
+        if (entry.Required("prompt") is { } prompt)
+            texts.AddWordings($"{textId}.prompt", prompt);
+        texts.AddField(textId, entry, "why");
+        texts.AddCovers(textId, entry);
+
+        var choices = ImmutableArray.CreateBuilder<Choice>();
+        var ways = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        if (entry.Required("choices") is { } list)
+        {
+            foreach (var (choice, choiceEntry) in list.WithUniqueIds())
+            {
+                choices.Add(new Choice(choice, NoWeights));
+                ways[choice] = ReadChoice($"{textId}.{choice}", choiceEntry);
+            }
+
+            if (list.IsList && list.Items().Count() is < FewestChoices or > MostChoices)
+                list.Error($"question '{id}' has {list.Items().Count()} choices: offer {FewestChoices} to {MostChoices}");
+        }
+
+        _ways[id] = ways.ToImmutable();
+        return new Question(id, choices.ToImmutable());
+    }
+
+    private ImmutableArray<string> ReadChoice(string textId, YamlEntry entry)
+    {
+        entry.AllowOnly("id", "label", "reason", "also");
+        texts.AddField(textId, entry, "label");
+        texts.AddField(textId, entry, "reason");
+        var label = entry.Optional("label") is { IsScalar: true, IsBlank: false } found ? found.Text().Trim() : null;
+        return [.. label is null ? Array.Empty<string>() : [label], .. entry.Optional("also")?.Names() ?? []];
+    }
+
+    private static ImmutableArray<Question> Weigh(YamlEntry weights, ImmutableArray<Question>? questions, IReadOnlyCollection<string>? outcomes)
+    {
+        var byChoice = new Dictionary<(string, string), ImmutableSortedDictionary<string, double>>();
+        foreach (var question in weights.Entries())
+        {
+            if (!question.MustBeKnown("question", question.Key, questions?.Select(q => q.Id).ToArray()))
+                continue;
+            var choices = questions?.FirstOrDefault(q => q.Id == question.Key)?.Choices.Select(c => c.Id).ToArray();
+            foreach (var choice in question.Entries())
+            {
+                if (choice.MustBeKnown($"choice of '{question.Key}'", choice.Key, choices))
+                    byChoice[(question.Key, choice.Key)] = ReadWeights(choice, outcomes);
+            }
+        }
+
+        return
+        [
+            .. (questions ?? []).Select(question => question with
+            {
+                Choices = [.. question.Choices.Select(choice => choice with { Weights = byChoice.GetValueOrDefault((question.Id, choice.Id)) ?? choice.Weights })],
+            }),
+        ];
+    }
+
+    private static ImmutableSortedDictionary<string, double> ReadWeights(YamlEntry weights, IReadOnlyCollection<string>? outcomes)
+    {
+        var byOutcome = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        foreach (var weight in weights.Entries())
+        {
+            if (weight.MustBeKnown("outcome", weight.Key, outcomes))
+                byOutcome[weight.Key] = weight.Number();
+        }
+
+        return byOutcome.ToImmutable();
+    }
+
+    private static void ReportUnreachable(YamlEntry root, Matching matching, ImmutableArray<Question> questions, IEnumerable<string> outcomes)
+    {
+        var choices = questions.SelectMany(question => question.Choices).ToArray();
+        foreach (var outcome in outcomes)
+        {
+            if (matching.Priors.GetValueOrDefault(outcome) <= 0 && !choices.Any(choice => choice.Weights.GetValueOrDefault(outcome) > 0))
+                root.Error($"outcome '{outcome}' can never be suggested: give it a positive prior or weight");
+        }
+    }
+}

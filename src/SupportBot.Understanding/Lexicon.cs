@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation;
+
+namespace SupportBot.Understanding;
+
+/// <summary>Ways to say things in one locale, as they stand in its content: not normalised, none empty.</summary>
+/// <param name="Choices">Question id, then choice id, to the choice's label followed by other ways to say it.</param>
+/// <param name="Intents">Ways to say an intent, as token patterns; intents that can only be pressed are missing.</param>
+/// <param name="Modalities">Modality id to the names that people use.</param>
+/// <param name="Countries">ISO 3166-1 alpha-2 in upper case to the names that people use; no name stands for two countries.</param>
+public sealed record Lexicon(
+    ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Choices,
+    ImmutableSortedDictionary<Intent, ImmutableArray<string>> Intents,
+    ImmutableSortedDictionary<string, ImmutableArray<string>> Modalities,
+    ImmutableSortedDictionary<string, ImmutableArray<string>> Countries);
