@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+
+namespace SupportBot.Understanding.Text;
+
+/// <summary>Patterns compiled to one automaton. States are numbered from 0; word sets from 0, where 0 holds every word.</summary>
+internal sealed class PatternProgram
+{
+    public const int AnyWord = 0;
+
+    /// <summary>Word set that must hold the token for a state to become active.</summary>
+    public required int[] SetOf { get; init; }
+
+    public required int[][] Next { get; init; }
+
+    /// <summary>Pattern that ends at a state, or -1.</summary>
+    public required int[] Accepts { get; init; }
+
+    /// <summary>Pattern of a state.</summary>
+    public required int[] PatternOf { get; init; }
+
+    public required bool[] AtStart { get; init; }
+
+    public required bool[] AtEnd { get; init; }
+
+    /// <summary>A word set that every match of a pattern has a word of, by pattern; <see cref="AnyWord"/> where none is known.</summary>
+    public required int[] Needs { get; init; }
+
+    /// <summary>States with which a match may begin, by word set.</summary>
+    public required int[][] Begins { get; init; }
+
+    public required FrozenDictionary<string, int[]> SetsOfWord { get; init; }
+
+    public required FrozenDictionary<string, int[]> SetsOfBeginning { get; init; }
+
+    public required FrozenDictionary<string, int[]> SetsOfEnding { get; init; }
+
+    public required int LongestBeginning { get; init; }
+
+    public required int LongestEnding { get; init; }
+
+    /// <summary>Adds the word sets that hold a word.</summary>
+    public void Find(string word, List<int> sets)
+    {
+        if (SetsOfWord.TryGetValue(word, out var exact))
+            sets.AddRange(exact);
+        var beginnings = SetsOfBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(word.Length, LongestBeginning); length >= 2; length--)
+        {
+            if (beginnings.TryGetValue(word.AsSpan(0, length), out var found))
+                sets.AddRange(found);
+        }
+
+        var endings = SetsOfEnding.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var length = Math.Min(word.Length, LongestEnding); length >= 2; length--)
+        {
+            if (endings.TryGetValue(word.AsSpan(word.Length - length), out var found))
+                sets.AddRange(found);
+        }
+    }
+}
