@@ -1,0 +1,98 @@
+using System.Globalization;
+using SupportBot.Content.Cards;
+using SupportBot.Conversation;
+
+namespace SupportBot.Content;
+
+internal sealed class QuestionCardData : ICardData
+{
+    public CardValue Write(CardWriter card)
+    {
+        var id = card.Id("question");
+        var question = card.Catalog.FindQuestion(id) ?? throw new CardDataException($"the card 'question' names an unknown question '{id}'");
+        var prompt = card.Text($"question.{id}.prompt");
+        var labels = question.Choices.Select(choice => (choice.Id, Label: card.Text($"question.{id}.{choice.Id}.label"))).ToList();
+        var progress = card.Text(
+            "label.question_progress",
+            ("number", card.Id("number") ?? "1"),
+            ("count", card.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
+        List<CardValue> actions =
+        [
+            card.Button("answer", Intent.Answer, Emphasis.Main, id),
+            card.HelpNow(),
+            card.Button("skip", Intent.Skip, target: id),
+            card.Button("why_asked", Intent.WhyAsked, target: id),
+            card.Button("stop", Intent.Stop),
+        ];
+        if (!card.Has("first"))
+            actions.Insert(3, card.Button("back", Intent.Back, target: id));
+        return card.Card(
+            prompt,
+            $"{prompt}\n{string.Join("\n", labels.Select((choice, i) => $"{i + 1}. {choice.Label}"))}",
+            ("heading", progress),
+            ("why", ""),
+            ("prompt", prompt),
+            ("error", card.Label("choice_required")),
+            ("selected", ""),
+            ("choices", CardValue.List(labels.Select(choice => CardValue.Map(("title", choice.Label), ("value", choice.Id))))),
+            ("actions", CardValue.List(actions)));
+    }
+}
+
+internal sealed class SuggestionCardData : ICardData
+{
+    public CardValue Write(CardWriter card)
+    {
+        var id = card.Id("outcome");
+        var outcome = card.Catalog.FindOutcome(id) ?? throw new CardDataException($"the card 'suggestion' names an unknown outcome '{id}'");
+        var text = $"outcome.{id}";
+        var entry = card.Catalog.Organisation.Find(outcome.Directory);
+        var title = card.Text($"{text}.title");
+        var reasons = card.Ids("reasons").Select(reason => card.Text($"question.{reason}.reason")).ToList();
+        return card.Card(
+            $"{card.Label("suggestion")}: {title}.",
+            $"{card.Label("suggestion")}: {title}.\n{card.Text($"{text}.what")}\n{string.Join("\n", reasons)}",
+            ("heading", $"{card.Label("suggestion")}: {title}"),
+            ("unsure", ""),
+            ("what", card.Text($"{text}.what")),
+            ("reasons", CardValue.Map(("title", card.Label("suggestion_reasons")), ("items", CardValue.List(reasons)))),
+            ("first_step", CardValue.Map(
+                ("title", card.Label("suggestion_first_step")),
+                ("text", entry is null ? card.Text($"{text}.first_step") : $"{entry.Name}: {entry.HowToStart}"),
+                ("links", entry?.Url is { } url ? CardValue.List(CardWriter.Link(card.Label("open_page"), url)) : CardValue.List()))),
+            ("will_not", CardWriter.Section(card.Label("suggestion_will_not"), card.Text($"{text}.will_not"))),
+            ("next_best", NextBest(card)),
+            ("would_change", WouldChange(card)),
+            ("ask_provider", CardValue.Map(("title", card.Label("suggestion_ask")), ("items", CardValue.List(card.Items($"{text}.ask_provider"))))),
+            ("actions", CardValue.List(
+                card.Button("talk_to_person", Intent.TalkToPerson, Emphasis.Main),
+                card.Button("change_answer", Intent.ChangeAnswer, Emphasis.Normal),
+                card.HelpNow(),
+                card.Button("compare", Intent.Compare),
+                card.Button("start_over", Intent.StartOver))));
+    }
+
+    private static CardValue NextBest(CardWriter card)
+    {
+        var next = $"outcome.{card.Id("next")}";
+        return CardWriter.Section(
+            card.Label("suggestion_next_best"),
+            card.Text("suggestion.next_best", ("outcome", card.Text($"{next}.title")), ("when", card.Text($"{next}.next_best_when"))));
+    }
+
+    private static CardValue WouldChange(CardWriter card) => CardWriter.Section(
+        card.Label("suggestion_change"),
+        card.Ids("change") is [var answer, var outcome]
+            ? card.Text("suggestion.would_change", ("choice", card.Text($"question.{answer}.label")), ("outcome", card.Text($"outcome.{outcome}.title")))
+            : "");
+}
+
+internal sealed class RecordCardData : ICardData
+{
+    public CardValue Write(CardWriter card)
+    {
+        var question = card.Text($"question.{card.Id("question")}.prompt");
+        var answer = card.Text($"question.{card.Id("question")}.{card.Id("choice")}.label");
+        return card.Card(answer, $"{question}\n{answer}", ("question", question), ("answer", answer));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using SupportBot.Content.Cards;
+using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
+
+namespace SupportBot.Content;
+
+/// <summary>What a channel can show.</summary>
+/// <param name="Cards">Adaptive Cards; without them a person gets the plain-text twin.</param>
+/// <param name="Execute"><c>Action.Execute</c> (Teams) instead of <c>Action.Submit</c>.</param>
+public readonly record struct Surface(bool Cards, bool Execute);
+
+/// <param name="Text">The words, or the plain-text twin of the card.</param>
+/// <param name="Card">The card as UTF-8 JSON, or null when the message is words alone.</param>
+/// <param name="Speak">What a voice says, or null when that is <paramref name="Text"/>.</param>
+public sealed record PresentedMessage(string Text, ReadOnlyMemory<byte>? Card, string? Speak);
+
+/// <summary>Turns the engine's messages into words and cards. The same message always gives the same text.</summary>
+public sealed class Presenter
+{
+    private readonly Texts _texts;
+    private readonly Catalog _catalog;
+    private readonly CardLibrary _library;
+    private readonly ImmutableDictionary<string, ICardData> _cards;
+
+    public Presenter(Texts texts, Catalog catalog, CardLibrary library)
+    {
+        (_texts, _catalog, _library) = (texts, catalog, library);
+        _cards = ImmutableDictionary.CreateRange(StringComparer.Ordinal,
+        [
+            KeyValuePair.Create<string, ICardData>(CardIds.Welcome, new WelcomeCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Menu, new MenuCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Modality, new ModalityCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Comparison, new ComparisonCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Question, new QuestionCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Suggestion, new SuggestionCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Crisis, new CrisisCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Record, new RecordCardData()),
+        ]);
+    }
+
+    public PresentedMessage Present(Message message, Session session, Surface surface)
+    {
+        if (message.Kind == MessageKind.Phrase)
+            return new PresentedMessage(Phrase(message), Card: null, Speak: null);
+
+        var writer = new CardWriter(_texts, _catalog, message, session, surface);
+        var json = Render(message.Id, _cards[message.Id].Write(writer));
+        return surface.Cards
+            ? new PresentedMessage(writer.Fallback, json, writer.Speak)
+            : new PresentedMessage(CardText.Render(json.Span), Card: null, writer.Speak);
+    }
+
+    /// <summary>The short card that takes the place of an answered question.</summary>
+    /// <param name="reflected">The message that gives the answer back.</param>
+    public ReadOnlyMemory<byte> Record(Message reflected, Session session, Surface surface)
+    {
+        var writer = new CardWriter(_texts, _catalog, reflected, session, surface);
+        return Render(CardIds.Record, _cards[CardIds.Record].Write(writer));
+    }
+
+    /// <summary>A phrase that is said outside a conversation, in its first wording.</summary>
+    public string Phrase(string id) => Phrase(new Message(MessageKind.Phrase, id));
+
+    public string Label(string id) => _texts.Render($"label.{id}");
+
+    private string Phrase(Message message)
+    {
+        var language = message.Language;
+        var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["organisation"] = _catalog.Organisation.Name,
+            ["contact"] = _catalog.Organisation.Contact,
+        };
+        foreach (var (key, values) in message.Data)
+        {
+            arguments[key] = key switch
+            {
+                "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
+                "why" => _texts.Render($"question.{values[0]}.why"),
+                "country" => _catalog.Helplines.Find(values[0])?.Name ?? values[0],
+                _ => values.FirstOrDefault() ?? "",
+            };
+        }
+
+        return _texts.Render(language, message.Id, message.Wording, arguments);
+    }
+
+    private ReadOnlyMemory<byte> Render(string card, CardValue data)
+    {
+        var output = new ArrayBufferWriter<byte>(4096);
+        _library.Render(card, data, output);
+        return output.WrittenMemory;
+    }
+}

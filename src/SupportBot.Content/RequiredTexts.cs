@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using SupportBot.Conversation;
+using SupportBot.Conversation.Safety;
+
+namespace SupportBot.Content;
+
+/// <summary>Texts that the engine says or a card shows by name. A locale without one of them stops the host.</summary>
+public static class RequiredTexts
+{
+    private static readonly ImmutableArray<string> OnCards =
+    [
+        "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "menu.prompt", "suggestion.next_best", "suggestion.would_change",
+        "safety.card.heading", "safety.card.text", "safety.emergency", "safety.emergency_unknown", "safety.ask_country", "safety.find_a_helpline",
+    ];
+
+    private static readonly ImmutableArray<string> Labels =
+    [
+        "choose", "compare", "explain_therapy", "explain_coaching", "explain_mentorship", "help_now", "start_over", "menu", "skip", "back", "why_asked", "stop",
+        "answer", "im_safe", "misunderstood", "in_danger", "change_answer", "talk_to_person", "call", "text", "chat", "open_page", "choice_required", "done",
+        "question_progress", "menu_heading", "modality_what", "modality_who", "modality_first_meeting", "modality_time", "modality_fits", "modality_not_for",
+        "modality_is_not", "comparison", "comparison_aspect", "suggestion", "suggestion_reasons", "suggestion_will_not", "suggestion_next_best",
+        "suggestion_first_step", "suggestion_change", "suggestion_ask", "crisis_hours", "crisis_free",
+    ];
+
+    /// <summary>Texts that replies to a sign of risk are made of, and that every language with risk rules must have.</summary>
+    public static readonly ImmutableSortedSet<string> ForSafety =
+    [
+        .. SafetyPhrases.All(),
+        .. OnCards.Where(id => id.StartsWith("safety.", StringComparison.Ordinal)),
+        .. new[] { "in_danger", "im_safe", "misunderstood", "help_now", "call", "text", "chat", "open_page", "crisis_hours", "crisis_free" }.Select(id => $"label.{id}"),
+    ];
+
+    public static readonly ImmutableSortedSet<string> All =
+    [
+        .. typeof(PhraseIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!),
+        .. OnCards,
+        .. Labels.Select(id => $"label.{id}"),
+        .. ForSafety,
+    ];
+}

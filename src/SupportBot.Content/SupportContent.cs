@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using SupportBot.Content.Cards;
+using SupportBot.Content.Risk;
+using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
+using SupportBot.Conversation.Safety;
+using SupportBot.Understanding;
+using SupportBot.Understanding.Risk;
+
+namespace SupportBot.Content;
+
+/// <summary>Everything that a door needs, read and checked: what the engine knows, how words are read and how messages are shown.</summary>
+public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReader Reader, Presenter Presenter, CardLibrary Cards)
+{
+    /// <param name="directory">Where <c>Locales</c>, <c>Helplines</c> and <c>cards</c> lie; beside the program unless a test says otherwise.</param>
+    /// <exception cref="ContentException">Names every fault in content, cards and settings with file or key, line and fix.</exception>
+    public static SupportContent Load(string directory, OrganisationOptions options)
+    {
+        var organisation = OrganisationReader.Read(options);
+        var errors = new List<ContentError>();
+        var rules = RiskRuleLoader.Load(Path.Combine(directory, "Locales"), errors);
+        var cards = CardLibrary.Load(Path.Combine(directory, "cards"), errors);
+        foreach (var missing in CardIds.All.Where(id => !cards.Contains(id)))
+            errors.Add(new ContentError($"cards/{missing}.json", 0, "this card is missing: the conversation shows it"));
+
+        LoadedContent? content = null;
+        try
+        {
+            content = ContentLoader.Load(directory, organisation.Locale, organisation, new RequiredPhrases(RequiredTexts.All));
+        }
+        catch (ContentException fault)
+        {
+            errors.AddRange(fault.Errors);
+        }
+
+        if (errors.Count > 0 || content is null)
+            throw new ContentException(errors);
+        var reader = new UtteranceReader(new RiskReader(rules), content.Lexicon, content.Catalog);
+        return new SupportContent(content.Catalog, content.Texts, reader, new Presenter(content.Texts, content.Catalog, cards), cards);
+    }
+}
