@@ -33,6 +33,8 @@ public static class PhraseIds
     public const string NotUnderstoodWayOut = "not_understood.way_out";
     public const string Privacy = "privacy";
     public const string PersonDirectory = "person.directory";
+    public const string PersonEntry = "person.entry";
+    public const string DirectoryEmpty = "directory.empty";
     public const string SpentButton = "button.spent";
     public const string UnknownButton = "button.unknown";
 

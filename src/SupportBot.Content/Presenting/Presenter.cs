@@ -80,12 +80,16 @@ public sealed class Presenter
                 "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
                 "why" => _texts.Render($"question.{values[0]}.why"),
                 "country" => _catalog.Helplines.Find(values[0])?.Name ?? values[0],
+                "entry" => _catalog.Organisation.Find(values[0]) is { } entry ? Describe(entry) : values[0],
                 _ => values.FirstOrDefault() ?? "",
             };
         }
 
         return _texts.Render(language, message.Id, message.Wording, arguments);
     }
+
+    private static string Describe(DirectoryEntry entry) =>
+        entry.Url is { } url ? $"{entry.Name}: {entry.HowToStart} {url}" : $"{entry.Name}: {entry.HowToStart}";
 
     private ReadOnlyMemory<byte> Render(string card, CardValue data)
     {

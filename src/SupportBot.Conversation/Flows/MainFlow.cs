@@ -141,7 +141,7 @@ internal static class MainFlow
                 Resume.Hint(turn);
                 break;
             case Intent.TalkToPerson:
-                turn.Say(PhraseIds.PersonDirectory);
+                DirectoryFlow.TalkToPerson(turn);
                 Resume.Hint(turn);
                 break;
             case Intent.Yes:

@@ -20,7 +20,7 @@ internal static class NotUnderstoodFlow
                 break;
             default:
                 turn.Say(PhraseIds.NotUnderstoodWayOut);
-                turn.Say(PhraseIds.PersonDirectory);
+                DirectoryFlow.TalkToPerson(turn);
                 turn.Show(CardIds.Menu);
                 break;
         }

@@ -1,0 +1,23 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using SupportBot.Content;
+using SupportBot.Storage;
+
+namespace SupportBot.Hosting;
+
+/// <summary>Faults that whoever starts the host can put right, said without a stack trace.</summary>
+internal static class StartupFault
+{
+    /// <returns>What to put right, or null when the fault is ours.</returns>
+    public static string? Explain(Exception fault) => fault switch
+    {
+        ContentException or OptionsValidationException or StorageException => Stopped(fault.Message),
+        IOException { InnerException: { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } =>
+            Stopped($"{fault.Message} Stop what listens there, or choose another address with --urls http://localhost:3979."),
+        InvalidDataException => Stopped(fault.InnerException?.Message is { } detail ? $"{fault.Message} {detail}" : fault.Message),
+        AggregateException { InnerException: { } inner } => Explain(inner),
+        _ => null,
+    };
+
+    private static string Stopped(string problem) => $"SupportBot did not start:{Environment.NewLine}{problem}";
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.Options;
+using SupportBot.Content;
+using SupportBot.Conversation;
+using SupportBot.Dialogs;
+using SupportBot.DirectLine;
+using SupportBot.Gate;
+using SupportBot.Storage;
+using SupportBot.Web;
+
+namespace SupportBot.Hosting;
+
+internal static class SupportBotHost
+{
+    /// <exception cref="ContentException">Content, cards or settings cannot be used.</exception>
+    public static void AddSupportBot(this WebApplicationBuilder builder)
+    {
+        var organisation = builder.Configuration.GetSection(OrganisationOptions.Section).Get<OrganisationOptions>() ?? new OrganisationOptions();
+        SampleSettings.Refuse(organisation, builder.Environment);
+        var content = SupportContent.Load(AppContext.BaseDirectory, organisation);
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSupportDialog(content);
+        builder.Services.AddSupportBotStorage(builder.Configuration, Directory.GetCurrentDirectory());
+        builder.Services.AddBotMessages();
+        builder.Services.AddSingleton<IBot>(services => services.GetRequiredService<SupportActivityHandler>());
+        AddDirectLine(builder, content);
+    }
+
+    public static void MapSupportBot(this WebApplication app)
+    {
+        app.UseWebSockets();
+        app.MapBotMessages();
+        app.MapDirectLine();
+        app.MapChatPage();
+        app.MapGet("/health", () => Results.Text("ok"));
+    }
+
+    private static void AddDirectLine(WebApplicationBuilder builder, SupportContent content)
+    {
+        builder.Services.AddDirectLine(options =>
+        {
+            builder.Configuration.GetSection("DirectLine").Bind(options);
+            options.BotName = content.Catalog.Organisation.Name;
+            options.TurnFailedText = _ => content.Presenter.Phrase(PhraseIds.TryAgain);
+        });
+        builder.Services.AddSingleton<IPostConfigureOptions<DirectLineOptions>, DirectLineSigningKey>();
+    }
+}
