@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace SupportBot.Content;
@@ -37,14 +38,23 @@ internal sealed class YamlEntry
     /// <returns>The root of a file, or null after adding an error when it is not YAML, has anchors or duplicate keys, or is not a map.</returns>
     public static YamlEntry? Load(string file, TextReader text, List<ContentError> errors)
     {
+        var content = text.ReadToEnd();
         var stream = new YamlStream();
+        var parser = new Parser(new StringReader(content));
         try
         {
-            stream.Load(text);
+            ForbidAnchors(file, parser, errors);
+            stream.Load(new StringReader(content));
         }
         catch (YamlException fault)
         {
             errors.Add(new ContentError(file, (int)fault.Start.Line, fault.Message));
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner of YamlDotNet 16 throws this, without a place, for a plain text with a colon inside an unclosed bracket.
+            errors.Add(new ContentError(file, (int)(parser.Current?.End.Line ?? 1), "not valid YAML from here on: close the bracket or the quote"));
             return null;
         }
 
@@ -54,13 +64,16 @@ internal sealed class YamlEntry
             return null;
         }
 
-        foreach (var node in root.AllNodes)
-        {
-            if (!node.Anchor.IsEmpty)
-                errors.Add(new ContentError(file, (int)node.Start.Line, "anchors and aliases are not allowed: write the value out"));
-        }
-
         return new YamlEntry(file, "", root, errors);
+    }
+
+    private static void ForbidAnchors(string file, Parser parser, List<ContentError> errors)
+    {
+        while (parser.MoveNext())
+        {
+            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+                errors.Add(new ContentError(file, (int)parser.Current.Start.Line, "anchors and aliases are not allowed: write the value out"));
+        }
     }
 
     public void Error(string problem) => _errors.Add(new ContentError(File, Line, problem));
