@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using SupportBot.Content;
+using SupportBot.Conversation;
+
+namespace SupportBot.Tests;
+
+/// <summary>Talks to the engine as a door does, with the session written out and read back between all turns.</summary>
+internal sealed class Conversationalist(SupportContent content)
+{
+    private byte[] _stored = SessionJson.Write(new StoredSession(new Session { Locale = content.Catalog.Locale }, 0, []));
+
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+
+    public string? ChannelCountry { get; set; }
+
+    public Session Session => SessionJson.Read(_stored)!.Session;
+
+    public Turn Last { get; private set; } = new(new Session(), [], []);
+
+    public Turn Join() => Happen(new Joined(Now));
+
+    public Turn Say(string text) => Happen(new Said(Now, content.Reader.Read(text, Session)));
+
+    public Turn Press(Intent intent, string? target = null, string? choice = null, int? card = null) =>
+        Happen(new Chose(Now, intent, target, choice, card));
+
+    public Turn Happen(UserEvent happened)
+    {
+        Last = ConversationEngine.Transition(Session, happened with { ChannelCountry = ChannelCountry }, content.Catalog);
+        _stored = SessionJson.Write(new StoredSession(Last.Session, 1, [new RecordedTurn("a", Last.Messages, 0)]));
+        var read = SessionJson.Read(_stored)!;
+        Last = Last with { Messages = read.Recent[0].Messages };
+        return Last;
+    }
+
+    /// <summary>What the last turn said, as a person reads it on a channel without cards.</summary>
+    public ImmutableArray<string> Texts =>
+        [.. Last.Messages.Select(message => content.Presenter.Present(message, Last.Session, new Surface(Cards: false, Execute: false)).Text)];
+}

@@ -1,0 +1,24 @@
+using SupportBot.Content;
+
+namespace SupportBot.Tests;
+
+/// <summary>The real content, with an organisation of the tests' own.</summary>
+internal static class TestContent
+{
+    public static SupportContent Britain { get; } = Load("GB");
+
+    public static SupportContent Nowhere { get; } = Load(country: null);
+
+    public static SupportContent Load(string? country) => SupportContent.Load(AppContext.BaseDirectory, new OrganisationOptions
+    {
+        Name = "Northwind",
+        Country = country,
+        Locale = "en",
+        Contact = "wellbeing@northwind.test",
+        Directory =
+        {
+            new DirectoryEntryOptions { Kind = "therapy", Name = "Care line", HowToStart = "Call the care line.", Url = "https://northwind.test/care" },
+            new DirectoryEntryOptions { Kind = "person", Name = "Wellbeing team", HowToStart = "Write to the team.", Url = "mailto:wellbeing@northwind.test" },
+        },
+    });
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using SupportBot.Conversation;
+
+namespace SupportBot.Tests;
+
+/// <summary>
+/// Conversations as files in tests/data/transcripts: lines with &gt; are what the person does, lines with &lt; what the engine says, lines with = where
+/// the conversation is then. UPDATE_TRANSCRIPTS=1 writes the answers anew; read the difference before committing it.
+/// </summary>
+public sealed class TranscriptTests
+{
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(Repository.TestData("transcripts"), "*.txt").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Transcript_is_answered_as_written(string file)
+    {
+        var path = Repository.TestData("transcripts", file);
+        var written = File.ReadAllText(path);
+        var played = Play(File.ReadAllLines(path));
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
+            File.WriteAllText(path, played);
+        else
+            played.ShouldBe(written);
+    }
+
+    private static string Play(string[] lines)
+    {
+        var country = lines.FirstOrDefault(line => line.StartsWith("country:", StringComparison.Ordinal))?["country:".Length..].Trim();
+        var person = new Conversationalist(country is null ? TestContent.Nowhere : TestContent.Britain) { ChannelCountry = country };
+        var output = new List<string>();
+        foreach (var line in lines.Where(line => !line.StartsWith('<') && !line.StartsWith('=')))
+        {
+            output.Add(line);
+            if (!line.StartsWith("> ", StringComparison.Ordinal))
+                continue;
+            if (!Act(person, line[2..]))
+                continue;
+            output.AddRange(person.Last.Messages.Select(Describe));
+            output.Add(Describe(person.Last.Session));
+        }
+
+        return string.Join('\n', output) + "\n";
+    }
+
+    private static bool Act(Conversationalist person, string action)
+    {
+        var words = action.Split(' ');
+        switch (words[0])
+        {
+            case "join":
+                person.Join();
+                return true;
+            case "say":
+                person.Say(action["say ".Length..]);
+                return true;
+            case "press":
+                var intent = Enum.Parse<Intent>(words[1].Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+                person.Press(intent, words.ElementAtOrDefault(2), words.ElementAtOrDefault(3), card: 1);
+                return true;
+            case "wait":
+                person.Now += TimeSpan.FromHours(double.Parse(words[1], CultureInfo.InvariantCulture));
+                return false;
+            default:
+                throw new FormatException($"unknown action '{action}'");
+        }
+    }
+
+    private static string Describe(Message message)
+    {
+        var data = string.Concat(message.Data.Where(entry => entry.Key != "card").Select(entry => $" {entry.Key}={string.Join(',', entry.Value)}"));
+        var language = message.Language is { } code ? $" ({code})" : "";
+        return message.Kind == MessageKind.Card ? $"< [{message.Id}]{data}{language}" : $"< {message.Id}#{message.Wording}{data}{language}";
+    }
+
+    private static string Describe(Session session)
+    {
+        var safety = session.Safety.Phase == SafetyPhase.None ? "" : $" safety={session.Safety.Phase}:{session.Safety.Route}";
+        return $"= {session.Step}{(session.OpenQuestion is { } open ? $" open={open}" : "")}{safety}";
+    }
+}
