@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using SupportBot.Console;
+
+var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create() };
+return await root.Parse(args).InvokeAsync();

@@ -23,12 +23,27 @@ public static class RequiredTexts
         "suggestion_first_step", "suggestion_change", "suggestion_ask", "crisis_hours", "crisis_free",
     ];
 
-    /// <summary>Texts that replies to a sign of risk are made of, and that every language with risk rules must have.</summary>
-    public static readonly ImmutableSortedSet<string> ForSafety =
+    private static readonly ImmutableArray<string> OnCrisisCard =
     [
-        .. SafetyPhrases.All(),
         .. OnCards.Where(id => id.StartsWith("safety.", StringComparison.Ordinal)),
         .. new[] { "in_danger", "im_safe", "misunderstood", "help_now", "call", "text", "chat", "open_page", "crisis_hours", "crisis_free" }.Select(id => $"label.{id}"),
+    ];
+
+    /// <summary>
+    /// What every language with risk rules must have: answers to direct statements and what follows on them. Languages other than the
+    /// locale's have no rules for implied signs.
+    /// </summary>
+    public static readonly ImmutableSortedSet<string> InEveryLanguage =
+    [
+        .. OnCrisisCard,
+        .. from route in new[]
+            {
+                RiskRoute.ImminentDanger, RiskRoute.SuicidalThoughts, RiskRoute.SelfInjury, RiskRoute.HarmToOthers, RiskRoute.Abuse, RiskRoute.MedicalEmergency,
+            }
+            select SafetyPhrases.For(route, RiskLevel.Explicit),
+        SafetyPhrases.InDangerNow, SafetyPhrases.NotInDanger, SafetyPhrases.SafeToTalk, SafetyPhrases.NotSafeToTalk, SafetyPhrases.Declined,
+        SafetyPhrases.Closed, SafetyPhrases.Misunderstood, SafetyPhrases.HelpNow, SafetyPhrases.StillHere, SafetyPhrases.CountrySet,
+        SafetyPhrases.Automated, SafetyPhrases.WhatHappens, SafetyPhrases.Barrier,
     ];
 
     public static readonly ImmutableSortedSet<string> All =
@@ -36,6 +51,7 @@ public static class RequiredTexts
         .. typeof(PhraseIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!),
         .. OnCards,
         .. Labels.Select(id => $"label.{id}"),
-        .. ForSafety,
+        .. SafetyPhrases.All(),
+        .. OnCrisisCard,
     ];
 }

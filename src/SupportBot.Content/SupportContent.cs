@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using SupportBot.Content.Cards;
 using SupportBot.Content.Risk;
-using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
-using SupportBot.Conversation.Safety;
 using SupportBot.Understanding;
 using SupportBot.Understanding.Risk;
 
@@ -20,13 +17,11 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
         var errors = new List<ContentError>();
         var rules = RiskRuleLoader.Load(Path.Combine(directory, "Locales"), errors);
         var cards = CardLibrary.Load(Path.Combine(directory, "cards"), errors);
-        foreach (var missing in CardIds.All.Where(id => !cards.Contains(id)))
-            errors.Add(new ContentError($"cards/{missing}.json", 0, "this card is missing: the conversation shows it"));
 
         LoadedContent? content = null;
         try
         {
-            content = ContentLoader.Load(directory, organisation.Locale, organisation, new RequiredPhrases(RequiredTexts.All));
+            content = ContentLoader.Load(directory, organisation.Locale, organisation, new RequiredPhrases(RequiredTexts.All) { InEveryLanguage = RequiredTexts.InEveryLanguage });
         }
         catch (ContentException fault)
         {

@@ -31,7 +31,10 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     public static readonly RiskReading None = new(RiskLevel.None, null);
 
     /// <summary>Used when reading failed: a fault counts as "check in", never as "no risk".</summary>
-    public static readonly RiskReading Unread = new(RiskLevel.Soft, RiskRoute.Distress);
+    public static readonly RiskReading Unread = new(RiskLevel.Soft, RiskRoute.Distress) { IsUnread = true };
+
+    /// <summary>The text could not be read, so that nothing may be said about what is in it.</summary>
+    public bool IsUnread { get; init; }
 
     /// <summary>The text asks about means or places that are harmless by themselves; together with earlier distress they are not.</summary>
     public bool MentionsMeans { get; init; }

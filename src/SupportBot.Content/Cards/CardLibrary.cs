@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using SupportBot.Conversation;
 
 namespace SupportBot.Content.Cards;
 
@@ -10,10 +11,6 @@ public sealed class CardLibrary
 
     private CardLibrary(FrozenDictionary<string, CardTemplate> templates) => _templates = templates;
 
-    /// <summary>Ids of the cards that the bot draws; docs/cards.md says what data each takes.</summary>
-    public static IReadOnlyList<string> Required { get; } =
-        ["welcome", "menu", "modality", "comparison", "question", "suggestion", "crisis", "record"];
-
     /// <param name="directory">Folder of the templates, such as <c>cards</c>.</param>
     /// <param name="errors">Receives every fault of every template, and an error for each required card that is missing.</param>
     public static CardLibrary Load(string directory, ICollection<ContentError> errors)
@@ -23,7 +20,7 @@ public sealed class CardLibrary
         var files = Directory.Exists(directory)
             ? Directory.GetFiles(directory, "*.json").ToDictionary(file => Path.GetFileNameWithoutExtension(file))
             : [];
-        foreach (var missing in Required.Where(id => !files.ContainsKey(id)))
+        foreach (var missing in CardIds.All.Where(id => !files.ContainsKey(id)))
             errors.Add(new ContentError($"{folder}/{missing}.json", 0, $"is missing: there must be a template of that name in {directory}"));
 
         var templates = new Dictionary<string, CardTemplate>();

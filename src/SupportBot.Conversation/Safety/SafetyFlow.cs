@@ -40,13 +40,7 @@ internal static class SafetyFlow
                 return true;
         }
 
-        if (level == RiskLevel.Soft)
-        {
-            CheckIn(turn, route, reading!);
-            return false;
-        }
-
-        return AnswersCheckIn(turn);
+        return level == RiskLevel.Soft ? CheckIn(turn, route, reading!) : AnswersCheckIn(turn);
     }
 
     /// <summary>A check-in that asked a question is answered by the very next yes or no; anything else goes on as usual.</summary>
@@ -111,7 +105,8 @@ internal static class SafetyFlow
         turn.Count("safety.opened");
     }
 
-    private static void CheckIn(TurnBuilder turn, RiskRoute route, Reading reading)
+    /// <summary>Grief and what is past are acknowledged with help in view; distress is met gently and the conversation goes on.</summary>
+    private static bool CheckIn(TurnBuilder turn, RiskRoute route, Reading reading)
     {
         Answer(turn, reading);
         turn.Session = turn.Session with
@@ -124,8 +119,12 @@ internal static class SafetyFlow
                 Language = turn.Language,
             },
         };
-        turn.Say(SafetyPhrases.For(route, RiskLevel.Soft));
+        turn.Say(reading.Risk.IsUnread ? PhraseIds.TryAgain : SafetyPhrases.For(route, RiskLevel.Soft));
+        var showsHelp = route is RiskRoute.Bereavement or RiskRoute.PastOrDenied;
+        if (showsHelp)
+            CrisisCard.Show(turn);
         turn.Language = null;
+        return showsHelp;
     }
 
     /// <summary>The person pressed or said "I need help now" without saying why.</summary>
