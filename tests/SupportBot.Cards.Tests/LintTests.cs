@@ -143,7 +143,7 @@ public sealed class LintTests
     [Fact]
     public void Templates_hold_no_words_of_their_own()
     {
-        foreach (var card in Content.Cards.CardLibrary.Required)
+        foreach (var card in SupportBot.Conversation.CardIds.All)
         {
             foreach (var element in Objects(Repository.Parse(Encoding.UTF8.GetBytes(Repository.Template(card)))))
             {
