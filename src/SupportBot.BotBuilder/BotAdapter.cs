@@ -1,0 +1,48 @@
+using SupportBot.BotBuilder.Schema;
+
+namespace SupportBot.BotBuilder;
+
+/// <summary>Connects a bot to one way of talking to it: makes the turn, runs the middleware and the bot, sends what the bot says.</summary>
+public abstract class BotAdapter
+{
+    /// <summary>Key in the turn state of the activity that holds the answer to an invoke.</summary>
+    public const string InvokeResponseKey = "BotFrameworkAdapter.InvokeResponse";
+
+    /// <summary>Key in the turn state of the caller's identity.</summary>
+    public const string BotIdentityKey = "BotIdentity";
+
+    /// <summary>Called with an exception of the turn, which then counts as handled; without it the exception goes on to the caller.</summary>
+    public Func<ITurnContext, Exception, Task>? OnTurnError { get; set; }
+
+    public MiddlewareSet MiddlewareSet { get; } = new();
+
+    public BotAdapter Use(IMiddleware middleware)
+    {
+        MiddlewareSet.Use(middleware);
+        return this;
+    }
+
+    /// <returns>One response for each activity, in order.</returns>
+    public abstract Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken);
+
+    public abstract Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken);
+
+    public abstract Task DeleteActivityAsync(
+        ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
+
+    protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(turnContext);
+        if (turnContext is TurnContext turn) turn.Locale = turnContext.Activity.Locale;
+        try
+        {
+            await MiddlewareSet.ReceiveActivityWithStatusAsync(turnContext, callback, cancellationToken);
+        }
+        catch (Exception exception) when (OnTurnError is not null)
+        {
+            await OnTurnError(turnContext, exception);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Polly;
+using Polly.Timeout;
+using SupportBot.BotBuilder.Json;
+using SupportBot.BotBuilder.Schema;
+
+namespace SupportBot.BotBuilder.Connector;
+
+/// <summary>Speaks the connector's REST protocol (v3). Making one is cheap: the connections belong to <paramref name="http"/>.</summary>
+internal sealed class ConnectorClient(HttpClient http, Uri baseUri, ResiliencePipeline<HttpResponseMessage> pipeline) : IConnectorClient
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    public Uri BaseUri { get; set; } = baseUri;
+
+    public Task<ResourceResponse> SendAsync(Activity activity, CancellationToken cancellationToken) =>
+        Call(HttpMethod.Post, Activities(activity.Conversation?.Id, activity.ReplyToId), activity, cancellationToken);
+
+    public Task<ResourceResponse> UpdateAsync(Activity activity, CancellationToken cancellationToken) =>
+        Call(HttpMethod.Put, Activities(activity.Conversation?.Id, activity.Id ?? ""), activity, cancellationToken);
+
+    public Task DeleteAsync(string conversationId, string activityId, CancellationToken cancellationToken) =>
+        Call(HttpMethod.Delete, Activities(conversationId, activityId), null, cancellationToken);
+
+    // The connections are shared; there is nothing of its own to let go.
+    public void Dispose()
+    {
+    }
+
+    private Uri Activities(string? conversationId, string? activityId)
+    {
+        var path = $"v3/conversations/{Segment(conversationId)}/activities";
+        if (activityId is not null) path += $"/{Segment(activityId)}";
+        var root = BaseUri.AbsoluteUri;
+        return new Uri(new Uri(root.EndsWith('/') ? root : root + "/"), path);
+    }
+
+    private static string Segment(string? id) => id is null or "" or "." or ".."
+        ? throw new ArgumentException("The activity has no id that can stand in a connector's address.", nameof(id))
+        : Uri.EscapeDataString(id);
+
+    private async Task<ResourceResponse> Call(HttpMethod method, Uri address, Activity? activity, CancellationToken cancellationToken)
+    {
+        var body = activity is null ? null : ActivityJson.Write(activity);
+        try
+        {
+            using var response = await pipeline.ExecuteAsync(token => Once(method, address, body, token), cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw new ConnectorException($"The connector answered {(int)response.StatusCode} to {method}.", response.StatusCode);
+            }
+
+            return Response(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        }
+        catch (TimeoutRejectedException exception)
+        {
+            throw new ConnectorException($"The connector did not answer {method} in time.", null, exception);
+        }
+        catch (HttpRequestException exception) when (exception is not ConnectorException)
+        {
+            throw new ConnectorException($"The connector could not be reached for {method}: {exception.HttpRequestError}.", null, exception);
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> Once(HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = Json;
+        }
+
+        return await http.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Connectors answer some activities, such as typing, without a body or without JSON.</summary>
+    private static ResourceResponse Response(byte[] body)
+    {
+        try
+        {
+            return (body.Length == 0 ? null : ActivityJson.ReadResponse(body)) ?? new ResourceResponse();
+        }
+        catch (JsonException)
+        {
+            return new ResourceResponse();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Polly;
+using SupportBot.BotBuilder.Connector;
+using SupportBot.BotBuilder.Connector.Authentication;
+using SupportBot.BotBuilder.Schema;
+
+namespace SupportBot.BotBuilder.Integration.AspNet.Core;
+
+/// <summary>
+/// Authentication as the configuration has it. Without <c>MicrosoftAppId</c> callers need no token and answers carry none; with one every
+/// caller is turned away, because callers' tokens are not checked yet.
+/// </summary>
+public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
+{
+    private readonly string? _appId;
+    private readonly OpenConnectorFactory _connectors;
+
+    public ConfigurationBotFrameworkAuthentication(
+        IConfiguration configuration,
+        ServiceClientCredentialsFactory? credentialsFactory = null,
+        AuthenticationConfiguration? authConfiguration = null,
+        IHttpClientFactory? httpClientFactory = null,
+        ILogger? logger = null)
+        : this(configuration, httpClientFactory, ConnectorRetry.Default)
+    {
+    }
+
+    internal ConfigurationBotFrameworkAuthentication(IConfiguration configuration, IHttpClientFactory? httpClientFactory, ConnectorRetry retry)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        _appId = configuration["MicrosoftAppId"];
+        _connectors = new OpenConnectorFactory(httpClientFactory, retry.Build());
+    }
+
+    public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
+        Activity activity, string authHeader, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(_appId))
+        {
+            throw new UnauthorizedAccessException("MicrosoftAppId is set, and callers' tokens cannot be checked yet.");
+        }
+
+        return Task.FromResult(new AuthenticateRequestResult { ClaimsIdentity = new ClaimsIdentity(), ConnectorFactory = _connectors });
+    }
+
+    public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _connectors;
+
+    private sealed class OpenConnectorFactory(IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline) : ConnectorFactory
+    {
+        // A connector that moves is not followed: it would choose where people's conversations go.
+        private static readonly HttpClient Shared = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        });
+
+        public override Task<IConnectorClient> CreateAsync(string serviceUrl, string? audience, CancellationToken cancellationToken) =>
+            Task.FromResult<IConnectorClient>(new ConnectorClient(clients?.CreateClient() ?? Shared, new Uri(serviceUrl), pipeline));
+    }
+}
