@@ -36,6 +36,7 @@ export class App {
   private readonly outbox: Outbox;
   private state: ConnectionState = "connecting";
   private settled = false;
+  private restored = false;
   private conversationId: string | undefined;
   private readonly returned = new Set<string>();
   private helpTimer: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +62,7 @@ export class App {
       },
     );
     this.outbox = new Outbox((activity) => this.connection.post(activity), memory.outbox, {
-      queued: (activity) => this.transcript.addOwn(activity, false),
+      queued: (activity) => this.queued(activity),
       stateChanged: (id, state) => this.transcript.setDelivery(id, state),
     });
   }
@@ -83,12 +84,10 @@ export class App {
   }
 
   private send(activity: Activity): void {
-    const urgent = buttonData(activity.value).intent === helpNow.intent;
-    if (urgent) this.expectHelp();
     this.suggestions.show([]);
     const locale = this.settings.locale;
     const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    this.outbox.send({ ...activity, locale, entities: [{ type: "clientInfo", locale, timezone, platform: "Web" }] }, urgent);
+    this.outbox.send({ ...activity, locale, entities: [{ type: "clientInfo", locale, timezone, platform: "Web" }] }, isCallForHelp(activity));
     this.awaitReply();
   }
 
@@ -103,15 +102,21 @@ export class App {
     this.send({ type: "message", value: press.value, replyToId: activity.id, channelData });
   }
 
+  private queued(activity: Activity): void {
+    this.transcript.addOwn(activity, false);
+    if (isCallForHelp(activity)) this.expectHelp();
+  }
+
   /** If the guide does not answer a call for help at once, the page itself says what to do. */
   private expectHelp(): void {
     clearTimeout(this.helpTimer);
-    this.helpTimer = setTimeout(() => this.transcript.addNotice(strings.helpOffline), helpIsLate);
+    const cutOff = this.state === "reconnecting" || this.state === "unreachable";
+    this.helpTimer = setTimeout(() => this.transcript.addNotice(strings.helpOffline), cutOff ? 0 : helpIsLate);
   }
 
   private awaitReply(): void {
     this.replyArrived();
-    this.transcript.showTyping(true);
+    this.transcript.showTyping(this.state === "online");
     this.replyTimers = [
       setTimeout(() => this.announcer.say(strings.writing(this.settings.guide)), replyIsSlow),
       setTimeout(() => this.replyLate(), replyIsLate),
@@ -131,6 +136,7 @@ export class App {
 
   private received(activity: Activity, earlier: boolean): void {
     const own = activity.from?.role === "user" || activity.from?.id === this.connection.userId;
+    this.restored ||= earlier;
     if (own) this.ownReturned(activity, earlier);
     else if (activity.type === "typing") this.transcript.showTyping(true);
     else if (activity.type === "message") this.botSaid(activity, earlier);
@@ -149,8 +155,8 @@ export class App {
   private botSaid(activity: Activity, earlier: boolean): void {
     if (!earlier) clearTimeout(this.helpTimer);
     this.replyArrived();
-    this.transcript.addBot(activity, earlier);
     this.suggestions.show(activity.suggestedActions?.actions ?? []);
+    this.transcript.addBot(activity, earlier);
   }
 
   private credentialsChanged(credentials: Credentials | null): void {
@@ -166,6 +172,7 @@ export class App {
     const before = this.state;
     this.state = state;
     if (state === "online") return this.online(before);
+    this.replyArrived();
     if (state === "connecting") this.status.show(strings.connecting);
     if (state === "reconnecting") this.status.show(strings.reconnecting);
     if (state === "unreachable") {
@@ -186,10 +193,14 @@ export class App {
   private settle(): void {
     if (this.settled) return;
     this.settled = true;
-    if (!this.transcript.isEmpty) {
+    if (this.restored) {
       this.transcript.showLatest();
       this.status.flash(strings.restored);
     }
     this.outbox.restore((id) => this.returned.has(id));
   }
+}
+
+function isCallForHelp(activity: Activity): boolean {
+  return buttonData(activity.value).intent === helpNow.intent;
 }

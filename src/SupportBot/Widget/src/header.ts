@@ -12,7 +12,7 @@ export function header(guide: string, organisation: string, listener: HeaderList
     "header",
     { class: "header" },
     mark(),
-    element("div", { class: "title" }, element("h1", {}, guide), element("p", {}, strings.tagline(organisation))),
+    element("div", { class: "title" }, element("h1", {}, guide), element("p", {}, element("span", { class: "tagline" }, strings.tagline(organisation)), organisation)),
     element(
       "div",
       { class: "header-actions" },

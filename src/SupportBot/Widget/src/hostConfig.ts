@@ -40,7 +40,7 @@ export function createHostConfig(): HostConfig {
       attention: style("--card-attention"),
     },
     inputs: {
-      label: { inputSpacing: "small", requiredInputs: { weight: "bolder", suffix: " " }, optionalInputs: { weight: "bolder" } },
+      label: { inputSpacing: "small", requiredInputs: { weight: "bolder" }, optionalInputs: { weight: "bolder" } },
       errorMessage: { color: "attention", weight: "bolder" },
     },
     actions: {

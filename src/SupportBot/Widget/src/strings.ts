@@ -1,8 +1,7 @@
 /** Every word that the page itself says. What the guide says comes from the service. */
 export const strings = {
-  guide: "SupportBot",
   you: "You",
-  tagline: (organisation: string) => (organisation ? `A guide to support at ${organisation}` : "A guide to finding support"),
+  tagline: (organisation: string) => (organisation ? "A guide to support at " : "A guide to finding support"),
   skipToMessage: "Skip to the message box",
   conversation: "Conversation",
   helpNow: "I need help now",
