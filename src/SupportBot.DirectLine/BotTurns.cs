@@ -69,7 +69,7 @@ internal sealed partial class BotTurns(
                 Locale = activity.Locale,
                 Text = options.Value.TurnFailedText!(activity.Locale),
             };
-            await feed.AppendAsync(conversationId, [ActivityJson.Write(apology)], CancellationToken.None);
+            await feed.AppendAsync(conversationId, [BotJson.WriteActivity(apology)], CancellationToken.None);
         }
         catch (Exception exception)
         {

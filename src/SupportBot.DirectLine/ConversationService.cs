@@ -94,7 +94,7 @@ internal sealed class ConversationService(
     {
         try
         {
-            return ActivityJson.Read(json);
+            return BotJson.ReadActivity(json);
         }
         catch (JsonException)
         {

@@ -44,11 +44,11 @@ public sealed class DirectLineAdapter : BotAdapter
             if (activity.Type is ActivityTypes.Trace or ActivityTypesEx.InvokeResponse) continue;
             if (activity.Type != ActivityTypes.Typing)
             {
-                toStore.Add(ActivityJson.Write(activity));
+                toStore.Add(BotJson.WriteActivity(activity));
                 continue;
             }
             await StoreAsync(conversationId, toStore, cancellationToken);
-            _feed.ShowTransient(conversationId, ActivityJson.Write(activity));
+            _feed.ShowTransient(conversationId, BotJson.WriteActivity(activity));
         }
         await StoreAsync(conversationId, toStore, cancellationToken);
         return [.. activities.Select(activity => new ResourceResponse(activity.Id))];

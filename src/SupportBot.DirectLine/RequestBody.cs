@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -15,22 +16,31 @@ internal static class RequestBody
     {
         if (request.ContentLength > maxBytes) throw DirectLineException.TooLarge(maxBytes);
         var read = await request.BodyReader.ReadAtLeastAsync(maxBytes + 1, cancellationToken);
-        if (read.Buffer.Length > maxBytes) throw DirectLineException.TooLarge(maxBytes);
-        if (read.Buffer.IsEmpty) return null;
         try
         {
-            var document = JsonDocument.Parse(read.Buffer, Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object && IsWellFormed(document.RootElement)) return document;
-            document.Dispose();
-            throw DirectLineException.BadRequest("The body must be a JSON object of well-formed Unicode text.");
-        }
-        catch (JsonException)
-        {
-            throw DirectLineException.BadRequest("The body is not valid JSON.");
+            if (read.Buffer.Length > maxBytes) throw DirectLineException.TooLarge(maxBytes);
+            // Copied, because the document outlives the buffer, which the server uses again.
+            return read.Buffer.IsEmpty ? null : Parse(read.Buffer.ToArray());
         }
         finally
         {
             request.BodyReader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private static JsonDocument Parse(byte[] json)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(json, Strict);
+            if (document.RootElement.ValueKind == JsonValueKind.Object && IsWellFormed(document.RootElement)) return document;
+            document.Dispose();
+            throw DirectLineException.BadRequest("The body must be a JSON object of well-formed Unicode text.");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The second comes of a lone surrogate in a name, which is read to find duplicates.
+            throw DirectLineException.BadRequest("The body is not valid JSON.");
         }
     }
 
