@@ -37,8 +37,3 @@ public class Error
 
     public string? Message { get; set; }
 }
-
-public class ErrorResponse
-{
-    public Error? Error { get; set; }
-}

@@ -19,7 +19,8 @@ public static class MessagesGate
         services.AddSingleton<IBotFrameworkHttpAdapter, MessagesAdapter>();
 
         // Both builds reach the connector through the default client. One that moves is not followed: it would choose where people's words go.
-        services.AddHttpClient(Options.DefaultName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        // Its log lines would name conversations.
+        services.AddHttpClient(Options.DefaultName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
