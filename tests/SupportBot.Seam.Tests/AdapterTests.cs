@@ -103,7 +103,8 @@ internal sealed class SilentAdapter : BotAdapter
     }
 
     public override Task<ResourceResponse> UpdateActivityAsync(
-        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) => Task.FromResult(new ResourceResponse(activity.Id));
+        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+        Task.FromResult(new ResourceResponse(activity.Id));
 
     public override Task DeleteActivityAsync(
         ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -58,7 +58,8 @@ public sealed class CaptureTests
         var recorded = capture.Answer!["activities"]![0]!.AsObject();
         recorded.Remove("suggestedActions");
 
-        var reply = (await (await host.Post(capture.Request)).Json())["activities"]!.AsArray().ShouldHaveSingleItem().ShouldNotBeNull().AsObject();
+        var replies = (await (await host.Post(capture.Request)).Json())["activities"]!.AsArray();
+        var reply = replies.ShouldHaveSingleItem().ShouldNotBeNull().AsObject();
 
         reply.Remove("attachments");
         reply.Remove("entities");
@@ -105,7 +106,8 @@ public sealed class CaptureTests
     /// <summary>The same JSON, where the same instant may be written in two ways.</summary>
     private static bool Same(JsonNode? left, JsonNode? right) => (left, right) switch
     {
-        (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(member => b.ContainsKey(member.Key) && Same(member.Value, b[member.Key])),
+        (JsonObject a, JsonObject b) =>
+            a.Count == b.Count && a.All(member => b.ContainsKey(member.Key) && Same(member.Value, b[member.Key])),
         (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(pair => Same(pair.First, pair.Second)),
         (JsonValue a, JsonValue b) when a.TryGetValue(out DateTimeOffset x) && b.TryGetValue(out DateTimeOffset y) => x == y,
         _ => JsonNode.DeepEquals(left, right),

@@ -16,7 +16,10 @@ public sealed class ConnectorTests : IAsyncLifetime
     public async Task A_reply_goes_to_the_service_url_of_its_message()
     {
         ResourceResponse? response = null;
-        await using var host = await BotHost.Start(async (turn, token) => response = await turn.SendActivityAsync("hi", cancellationToken: token));
+        await using var host = await BotHost.Start(async (turn, token) =>
+        {
+            response = await turn.SendActivityAsync("hi", cancellationToken: token);
+        });
         var message = Message();
         message["conversation"]!["id"] = "a:1/2;messageid=3 ü";
 
@@ -134,7 +137,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_connector_that_hangs_is_given_up_and_not_asked_twice()
     {
-        await using var host = await BotHost.Start(new TestBot(new EchoHandler().OnTurnAsync), connectorTime: TimeSpan.FromMilliseconds(500));
+        await using var host = await BotHost.Start(new EchoHandler(), connectorTime: TimeSpan.FromMilliseconds(500));
         _connector.ThenHang();
 
         await (await host.Post(Message())).Refusal(HttpStatusCode.InternalServerError);

@@ -20,7 +20,8 @@ public sealed class DialogTests
     [Fact]
     public async Task A_stack_that_is_rebuilt_every_turn_continues_the_dialog()
     {
-        var dialogs = new DialogSet(new StackInMemory { State = new DialogState([new DialogInstance { Id = "Asking" }]) }).Add(new Asking());
+        var rebuilt = new DialogState([new DialogInstance { Id = "Asking" }]);
+        var dialogs = new DialogSet(new StackInMemory { State = rebuilt }).Add(new Asking());
 
         var result = await (await Context(dialogs, "green")).ContinueDialogAsync();
 
@@ -78,7 +79,8 @@ public sealed class DialogTests
     {
         public List<DialogReason> Ends { get; } = [];
 
-        public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
+        public override Task<DialogTurnResult> BeginDialogAsync(
+            DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
             Task.FromResult(EndOfTurn);
 
         public override Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default) =>
@@ -94,7 +96,8 @@ public sealed class DialogTests
 
     private sealed class Outer : Dialog
     {
-        public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
+        public override Task<DialogTurnResult> BeginDialogAsync(
+            DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
             dc.BeginDialogAsync("Asking", null, cancellationToken);
 
         public override Task<DialogTurnResult> ResumeDialogAsync(
@@ -114,6 +117,7 @@ public sealed class DialogTests
 
         public Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-        public Task SetAsync(ITurnContext turnContext, DialogState value, CancellationToken cancellationToken = default) => Task.CompletedTask;
+        public Task SetAsync(ITurnContext turnContext, DialogState value, CancellationToken cancellationToken = default) =>
+            Task.CompletedTask;
     }
 }

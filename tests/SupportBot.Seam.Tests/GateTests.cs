@@ -129,7 +129,8 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("application/json; charset=utf-16")]
     [InlineData("application/x-www-form-urlencoded")]
     public async Task Another_content_type_is_refused(string contentType) =>
-        (await (await _host.Post(Bytes(Message()), contentType)).Refusal(HttpStatusCode.UnsupportedMediaType)).ShouldContain("application/json");
+        (await (await _host.Post(Bytes(Message()), contentType)).Refusal(HttpStatusCode.UnsupportedMediaType))
+            .ShouldContain("application/json");
 
     [Fact]
     public async Task A_compressed_body_is_refused()
@@ -211,7 +212,8 @@ public sealed class GateTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_on_another_machine_is_refused()
     {
-        await using var host = await BotHost.Start(_bot, before: context => context.Connection.RemoteIpAddress = IPAddress.Parse("10.0.0.5"));
+        var elsewhere = IPAddress.Parse("10.0.0.5");
+        await using var host = await BotHost.Start(_bot, before: context => context.Connection.RemoteIpAddress = elsewhere);
 
         (await (await host.Post(Message())).Refusal(HttpStatusCode.Forbidden)).ShouldContain("callers on this machine");
         _bot.Turns.ShouldBe(0);
@@ -227,14 +229,14 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_host_with_an_app_id_does_not_start()
+    public async Task A_host_with_an_app_id_does_not_start()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration["MicrosoftAppId"] = "00000000-0000-0000-0000-000000000000";
         builder.Services.AddBotMessages();
-        using var app = (IDisposable)builder.Build();
+        await using var app = builder.Build();
 
-        Should.Throw<InvalidOperationException>(() => ((WebApplication)app).MapBotMessages()).Message.ShouldContain("Remove MicrosoftAppId");
+        Should.Throw<InvalidOperationException>(() => app.MapBotMessages()).Message.ShouldContain("Remove MicrosoftAppId");
     }
 
     [Fact]
@@ -246,7 +248,8 @@ public sealed class GateTests : IAsyncLifetime
             text = turn.Activity.Text;
             return Task.CompletedTask;
         });
-        var body = Message().ToJsonString().Replace("hello", "I feel \\ud83d, \\\\ud83d, \\ud83d\\ude00 and \\ude00", StringComparison.Ordinal);
+        var cut = "I feel \\ud83d, \\\\ud83d, \\ud83d\\ude00 and \\ude00";
+        var body = Message().ToJsonString().Replace("hello", cut, StringComparison.Ordinal);
 
         (await host.Post(body)).StatusCode.ShouldBe(HttpStatusCode.OK);
 

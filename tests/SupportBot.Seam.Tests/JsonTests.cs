@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using SupportBot.BotBuilder.Json;
@@ -13,7 +12,7 @@ public sealed class JsonTests
         var types = typeof(Activity).Assembly.GetExportedTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false, Namespace: "SupportBot.BotBuilder.Schema" })
             .Append(typeof(InvokeResponse))
-            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.PropertyType).Append(type))
+            .SelectMany(type => type.GetProperties().Select(property => property.PropertyType).Append(type))
             .Distinct();
 
         types.Where(type => !ActivityJson.Options.TryGetTypeInfo(type, out _)).ShouldBeEmpty();
@@ -24,7 +23,7 @@ public sealed class JsonTests
     {
         object[] values =
         [
-            "text", true, 1, 1L, 1.5, JsonElement.Parse("{\"a\":[1]}"), BotJson.Raw("{\"a\":1}"u8.ToArray()), new InvokeResponse { Status = 200 },
+            "text", true, 1, 1L, 1.5, JsonElement.Parse("{\"a\":[1]}"), BotJson.Raw("{\"a\":1}"u8.ToArray()), new InvokeResponse(),
             new AdaptiveCardInvokeResponse(), new Error(), new Activity(), new Dictionary<string, string> { ["a"] = "b" },
             new Dictionary<string, object> { ["a"] = 1, ["b"] = "c" },
         ];
@@ -55,7 +54,10 @@ public sealed class JsonTests
     [Fact]
     public void Dates_and_unknown_members_inside_of_values_are_kept_as_written()
     {
-        var sent = """{"type":"message","value":{"when":"2026-11-21T22:39:17.8Z"},"from":{"id":"a","x":"2026-11-21T22:39:17.8Z"},"importance":"high"}""";
+        var sent =
+            """
+            {"type":"message","value":{"when":"2026-11-21T22:39:17.8Z"},"from":{"id":"a","x":"2026-11-21T22:39:17.8Z"},"importance":"high"}
+            """;
 
         var written = JsonElement.Parse(BotJson.WriteActivity(BotJson.ReadActivity(Encoding.UTF8.GetBytes(sent))));
 
@@ -104,5 +106,6 @@ public sealed class JsonTests
     public void What_is_no_activity_is_a_json_error(string json) =>
         Should.Throw<JsonException>(() => BotJson.ReadActivity(Encoding.UTF8.GetBytes(json)));
 
-    private static Activity Read(string capture) => BotJson.ReadActivity(Encoding.UTF8.GetBytes(Capture.Load(capture).Request.ToJsonString()));
+    private static Activity Read(string capture) =>
+        BotJson.ReadActivity(Encoding.UTF8.GetBytes(Capture.Load(capture).Request.ToJsonString()));
 }

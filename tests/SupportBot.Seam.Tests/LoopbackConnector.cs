@@ -10,7 +10,7 @@ namespace SupportBot.Seam.Tests;
 
 internal sealed record ConnectorRequest(string Method, string Path, JsonNode? Body);
 
-/// <summary>A channel's connector on a free port. It answers with what the test put into the queue, and with 201 and an id after that.</summary>
+/// <summary>A channel's connector on a free port. It answers as the test has lined up, and after that with 201 and an id.</summary>
 internal sealed class LoopbackConnector : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace SupportBot.Seam.Tests;
 
-/// <summary>Every public name of our Bot Builder exists in Microsoft's 4.23.1 with the same shape, so that the source compiles with either.</summary>
+/// <summary>Every public name of our Bot Builder is in Microsoft's 4.23.1 too, so that the source compiles with either.</summary>
 public sealed class SignatureTests
 {
     private const BindingFlags Declared =
@@ -71,7 +71,8 @@ public sealed class SignatureTests
 
     private static string? Describe(MemberInfo member) => member switch
     {
-        MethodBase { IsAssembly: true } or MethodBase { IsPrivate: true } or FieldInfo { IsAssembly: true } or FieldInfo { IsPrivate: true } => null,
+        MethodBase { IsAssembly: true } or MethodBase { IsPrivate: true } => null,
+        FieldInfo { IsAssembly: true } or FieldInfo { IsPrivate: true } => null,
         Type => null,
         PropertyInfo property when property.GetAccessors().Length == 0 => null,
         ConstructorInfo { DeclaringType.IsAbstract: true } constructor => Theirs(constructor.ToString()!),
