@@ -18,7 +18,7 @@ public static class RequiredTexts
     [
         "choose", "compare", "explain_therapy", "explain_coaching", "explain_mentorship", "help_now", "start_over", "menu", "skip", "back", "why_asked", "stop",
         "answer", "im_safe", "misunderstood", "in_danger", "change_answer", "talk_to_person", "call", "text", "chat", "open_page", "choice_required", "done",
-        "question_progress", "menu_heading", "modality_what", "modality_who", "modality_first_meeting", "modality_time", "modality_fits", "modality_not_for",
+        "question_progress", "guide", "menu_heading", "modality_what", "modality_who", "modality_first_meeting", "modality_time", "modality_fits", "modality_not_for",
         "modality_is_not", "comparison", "comparison_aspect", "suggestion", "suggestion_reasons", "suggestion_will_not", "suggestion_next_best",
         "suggestion_first_step", "suggestion_change", "suggestion_ask", "crisis_hours", "crisis_free",
     ];

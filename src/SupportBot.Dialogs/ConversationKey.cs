@@ -6,7 +6,7 @@ namespace SupportBot.Dialogs;
 /// <summary>How conversations and turns are told apart over channels.</summary>
 internal static class ConversationKey
 {
-    public static string Of(Activity activity) => $"{activity.ChannelId}/{activity.Conversation.Id}";
+    public static string Of(Activity activity) => $"{activity.ChannelId}/{activity.Conversation?.Id}";
 
     /// <summary>
     /// The activity's id. A channel that gives none still repeats an activity to the letter, so that its time and kind name it; without

@@ -64,13 +64,13 @@ public sealed class SupportActivityHandler : ActivityHandler
             : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Done };
     }
 
-    private static bool IsPersonal(ConversationAccount conversation) =>
-        conversation.IsGroup != true && conversation.ConversationType is null or "" or "personal";
+    private static bool IsPersonal(ConversationAccount? conversation) =>
+        conversation is { IsGroup: not true, ConversationType: null or "" or "personal" };
 
     private AdaptiveCardInvokeResponse Note(string phrase) =>
         new() { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Text(phrase) };
 
-    private Task SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken) =>
+    private Task<ResourceResponse> SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken) =>
         context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
 
     private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)

@@ -60,7 +60,8 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
         return CardValue.Map(
             ("title", Label(label)),
             ("style", emphasis switch { Emphasis.Main => "positive", Emphasis.Danger => "destructive", _ => "default" }),
-            ("mode", emphasis == Emphasis.Secondary ? "secondary" : "primary"),
+            // Only Teams limits the buttons in view; elsewhere nothing hides behind a menu.
+            ("mode", emphasis == Emphasis.Secondary && surface.Execute ? "secondary" : "primary"),
             ("data", CardValue.Map([.. data])));
     }
 

@@ -20,7 +20,6 @@ internal sealed class CrisisCardData : ICardData
             ("heading", card.Text("safety.card.heading")),
             ("paragraphs", CardValue.List([.. paragraphs, .. where])),
             ("emergency", CardValue.Map(("text", emergency), ("links", CardValue.List(EmergencyLinks(card, country))))),
-            ("labels", CardValue.Map(("free", card.Label("crisis_free")))),
             ("resources", CardValue.List([.. lines.Select(line => Resource(card, line)), .. lines.Count == 0 ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
             ("actions", CardValue.List(
                 card.Button("in_danger", Intent.InDanger, Emphasis.Danger),
@@ -48,17 +47,25 @@ internal sealed class CrisisCardData : ICardData
         return CardValue.Map(
             ("name", line.Name),
             ("reach", Reach(card, line)),
-            ("hours", line.Hours is { } hours ? $"{card.Label("crisis_hours")}: {hours}" : ""),
-            ("free", line.Free == true),
+            ("terms", Terms(card, line)),
             ("links", CardValue.List(links)));
     }
 
     private static CardValue WorldDirectory(CardWriter card) => CardValue.Map(
         ("name", "findahelpline.com"),
         ("reach", card.Text("safety.find_a_helpline")),
-        ("hours", ""),
-        ("free", false),
+        ("terms", ""),
         ("links", CardValue.List(CardWriter.Link(card.Label("open_page"), card.Catalog.Helplines.WorldDirectory))));
+
+    private static string Terms(CardWriter card, Helpline line)
+    {
+        List<string> terms = [];
+        if (line.Hours is { } hours)
+            terms.Add($"{card.Label("crisis_hours")}: {hours}");
+        if (line.Free == true)
+            terms.Add(card.Label("crisis_free"));
+        return string.Join(" · ", terms);
+    }
 
     /// <summary>How to reach a line, as its source writes it; a link is drawn beside it only where the number is beyond doubt.</summary>
     private static string Reach(CardWriter card, Helpline line)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
 using SupportBot.Dialogs;
 using SupportBot.DirectLine;
 using SupportBot.Gate;
@@ -31,7 +32,8 @@ internal static class SupportBotHost
         app.UseWebSockets();
         app.MapBotMessages();
         app.MapDirectLine();
-        app.MapChatPage();
+        var organisation = app.Services.GetRequiredService<Catalog>().Organisation;
+        app.MapChatPage(new ChatPageSettings(app.Services.GetRequiredService<SupportContent>().Texts.Render("label.guide"), organisation.Name));
         app.MapGet("/health", () => Results.Text("ok"));
     }
 
