@@ -154,7 +154,7 @@ internal static class SafetyFlow
 
         switch (Wanted(turn.Event), turn.Session.Safety.Asked)
         {
-            case (Intent.ImSafe, _):
+            case (Intent.ImSafe or Intent.Resume, _):
                 Close(turn, SafetyPhrases.Closed, SafetyPhase.Closed);
                 break;
             case (Intent.Misunderstood, _):
