@@ -11,7 +11,8 @@ internal sealed record ActivitySet(IReadOnlyList<ReadOnlyMemory<byte>> Activitie
 
     /// <summary>Reads the next page after a watermark.</summary>
     /// <exception cref="DirectLineException">400: the watermark is larger than the number of activities.</exception>
-    public static async Task<ActivitySet> ReadAsync(IDirectLineStore store, string conversationId, long watermark, CancellationToken cancellationToken)
+    public static async Task<ActivitySet> ReadAsync(
+        IDirectLineStore store, string conversationId, long watermark, CancellationToken cancellationToken)
     {
         // One activity more is read, so that a watermark beyond the end is told from one at the end.
         var known = watermark > 0 ? 1 : 0;
@@ -29,7 +30,8 @@ internal sealed record ActivitySet(IReadOnlyList<ReadOnlyMemory<byte>> Activitie
             : throw DirectLineException.BadRequest("The watermark must be one that the service gave.");
     }
 
-    public static DirectLineException BeyondTheEnd() => DirectLineException.BadRequest("The watermark is beyond the end of the conversation.");
+    public static DirectLineException BeyondTheEnd() =>
+        DirectLineException.BadRequest("The watermark is beyond the end of the conversation.");
 
     public ReadOnlyMemory<byte> ToJson()
     {

@@ -13,16 +13,14 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, Dire
     private readonly byte[][] _secrets = [.. options.Value.Secrets.Select(Hash)];
 
     /// <returns>The token, or null for the holder of a secret.</returns>
-    /// <exception cref="DirectLineException">401: neither token nor secret. 403: a token that is garbled, expired or used from another origin.</exception>
+    /// <exception cref="DirectLineException">401: neither token nor secret. 403: the token is garbled, expired or from another origin.</exception>
     public async Task<DirectLineToken?> AuthenticateAsync(HttpRequest request, string? queryToken = null)
     {
         var credential = queryToken ?? Credential(request)
             ?? throw DirectLineException.Unauthorized("Send a token or a secret in the header Authorization, as \"Bearer …\".");
         if (IsSecret(credential)) return null;
         var token = await tokens.ReadAsync(credential);
-        if (token.TrustedOrigins.Count > 0 && Origin(request) is { } origin && !IsOwnOrigin(request, origin) && !WebOrigin.IsIn(token.TrustedOrigins, origin))
-            throw DirectLineException.Forbidden("WrongOrigin", "The token may not be used from this origin.");
-        return token;
+        return MayUse(request, token) ? token : throw DirectLineException.Forbidden("WrongOrigin", "The token may not be used from this origin.");
     }
 
     /// <exception cref="DirectLineException">As above, and 403: the token is for another conversation.</exception>
@@ -40,19 +38,29 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, Dire
     public bool AuthorizeGenerate(HttpRequest request)
     {
         if (Credential(request) is { } credential)
-            return IsSecret(credential) ? true : throw DirectLineException.Forbidden("InvalidSecret", "Only a secret can generate tokens, and this is none.");
+        {
+            return IsSecret(credential)
+                ? true
+                : throw DirectLineException.Forbidden("InvalidSecret", "Only a secret can generate tokens, and this is none.");
+        }
         if (!options.Value.AllowAnonymous)
             throw DirectLineException.Unauthorized("Send a secret in the header Authorization, as \"Bearer …\": anonymous chat is off.");
         if (Origin(request) is { } origin)
         {
             return IsOwnOrigin(request, origin) || WebOrigin.IsIn(options.Value.TrustedOrigins, origin)
                 ? false
-                : throw DirectLineException.Forbidden("WrongOrigin", "This origin is not trusted. Its owner can be added to DirectLine:TrustedOrigins.");
+                : throw DirectLineException.Forbidden("WrongOrigin", "This origin is not in DirectLine:TrustedOrigins.");
         }
         return request.Headers["Sec-Fetch-Site"] == "same-origin"
             ? false
-            : throw DirectLineException.Unauthorized("Send a secret in the header Authorization, or call from a page of this site or of a trusted origin.");
+            : throw DirectLineException.Unauthorized("Send a secret in the header Authorization, or call from a page of a trusted origin.");
     }
+
+    private static bool MayUse(HttpRequest request, DirectLineToken token) =>
+        token.TrustedOrigins.Count == 0
+        || Origin(request) is not { } origin
+        || IsOwnOrigin(request, origin)
+        || WebOrigin.IsIn(token.TrustedOrigins, origin);
 
     private bool IsSecret(string credential)
     {

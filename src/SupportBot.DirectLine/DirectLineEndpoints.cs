@@ -84,7 +84,7 @@ internal sealed partial class DirectLineGate(ICorsService cors, IOptions<DirectL
         catch (Exception exception)
         {
             LogFault(FaultText.Of(exception));
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The service failed on this request. Try again in a moment.");
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The service failed. Try again in a moment.");
         }
     };
 

@@ -92,7 +92,8 @@ internal sealed class DirectLineHandlers(
     public async Task RefuseUploadAsync(HttpContext context)
     {
         await OpenAsync(context);
-        throw new DirectLineException(StatusCodes.Status415UnsupportedMediaType, "FilesNotAccepted", "This bot takes no files. Send what you want to say as text.");
+        throw new DirectLineException(
+            StatusCodes.Status415UnsupportedMediaType, "FilesNotAccepted", "This bot takes no files. Send what you want to say as text.");
     }
 
     /// <summary>GET conversations/{id}/stream, as a WebSocket; the token may come in the query as <c>t</c>.</summary>
@@ -137,9 +138,12 @@ internal sealed class DirectLineHandlers(
         return context.Response.WriteAsJsonAsync(answer, DirectLineJson.Default.TokenAnswer, contentType: null, context.RequestAborted);
     }
 
-    private static Func<string, string> StreamUrl(HttpRequest request, DirectLineToken token, long watermark) => issued =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{request.PathBase}{DirectLineEndpoints.Prefix}/conversations/{token.ConversationId}/stream?watermark={watermark}&t={issued}");
+    private static Func<string, string> StreamUrl(HttpRequest request, DirectLineToken token, long watermark)
+    {
+        var service = $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{request.PathBase}{DirectLineEndpoints.Prefix}";
+        return issued => string.Create(
+            CultureInfo.InvariantCulture, $"{service}/conversations/{token.ConversationId}/stream?watermark={watermark}&t={issued}");
+    }
 
     /// <summary>
     /// A client of a conversation whose user the service named knows no id and may send any; the service writes its own. Where the id is known,

@@ -35,7 +35,7 @@ internal sealed class DirectLineOptionsValidator : IValidateOptions<DirectLineOp
         else if (!Convert.TryFromBase64String(key, bytes, out var length))
             failures.Add("DirectLine:SigningKey is not base64: set it to 32 random bytes in base64 (openssl rand -base64 32).");
         else if (length < MinKeyBytes)
-            failures.Add(string.Create(CultureInfo.InvariantCulture, $"DirectLine:SigningKey has {length} bytes: it needs at least {MinKeyBytes} (openssl rand -base64 32)."));
+            failures.Add(Text($"DirectLine:SigningKey has {length} bytes: it needs at least {MinKeyBytes} (openssl rand -base64 32)."));
     }
 
     private static void CheckSecrets(DirectLineOptions options, List<string> failures)
@@ -43,7 +43,7 @@ internal sealed class DirectLineOptionsValidator : IValidateOptions<DirectLineOp
         for (var i = 0; i < options.Secrets.Count; i++)
         {
             if (options.Secrets[i].Length < MinSecretLength)
-                failures.Add(string.Create(CultureInfo.InvariantCulture, $"DirectLine:Secrets:{i} is shorter than {MinSecretLength} characters: use a long random secret."));
+                failures.Add(Text($"DirectLine:Secrets:{i} is shorter than {MinSecretLength} characters: use a long random secret."));
         }
         if (options.Secrets.Count == 0 && !options.AllowAnonymous)
             failures.Add("DirectLine:Secrets is empty and DirectLine:AllowAnonymous is false, so nobody could get a token: set one of them.");
@@ -55,8 +55,8 @@ internal sealed class DirectLineOptionsValidator : IValidateOptions<DirectLineOp
         {
             if (!WebOrigin.IsValid(origins[i]))
             {
-                failures.Add(string.Create(CultureInfo.InvariantCulture,
-                    $"DirectLine:TrustedOrigins:{i} \"{origins[i]}\" is not an origin: write scheme, host and port alone, such as https://hr.example."));
+                var what = Text($"DirectLine:TrustedOrigins:{i} \"{origins[i]}\" is not an origin");
+                failures.Add($"{what}: write scheme, host and port alone, such as https://hr.example.");
             }
         }
     }
@@ -64,6 +64,8 @@ internal sealed class DirectLineOptionsValidator : IValidateOptions<DirectLineOp
     private static void CheckRange<T>(string key, T value, T min, T max, List<string> failures) where T : IComparable<T>
     {
         if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
-            failures.Add(string.Create(CultureInfo.InvariantCulture, $"DirectLine:{key} is {value}: set it to between {min} and {max}."));
+            failures.Add(Text($"DirectLine:{key} is {value}: set it to between {min} and {max}."));
     }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

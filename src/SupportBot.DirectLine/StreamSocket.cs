@@ -55,18 +55,21 @@ internal sealed class StreamSocket(WebSocket socket, IDirectLineStore store, str
     {
         var before = delivery.IsStored ? delivery.Watermark - 1 : delivery.Watermark;
         if (_sent < before) await CatchUpAsync(ended);
-        if (delivery.IsStored && delivery.Watermark <= _sent) return;
+        // A stored activity was sent while catching up; typing is over when something later was sent.
+        if (delivery.IsStored ? delivery.Watermark <= _sent : delivery.Watermark < _sent) return;
         if (delivery.IsStored) _sent = delivery.Watermark;
         await SendAsync(new ActivitySet([delivery.Activity], _sent));
     }
 
     private async Task CatchUpAsync(CancellationToken ended)
     {
-        while (true)
+        var count = ActivitySet.PageSize;
+        while (count == ActivitySet.PageSize)
         {
             var page = await store.ReadAsync(conversationId, _sent, ActivitySet.PageSize, ended);
-            if (page.Count == 0) return;
-            _sent += page.Count;
+            count = page.Count;
+            if (count == 0) return;
+            _sent += count;
             await SendAsync(new ActivitySet(page, _sent));
         }
     }

@@ -27,12 +27,22 @@ public sealed class FrameReader(ClientWebSocket socket) : IDisposable
     public Task SendAsync(byte[] bytes, WebSocketMessageType type, bool endOfMessage = true) =>
         socket.SendAsync(bytes, type, endOfMessage, TestTime.Limit());
 
+    /// <summary>Reads to the end of the stream and answers a close.</summary>
+    /// <returns>Null when the connection ended without a close.</returns>
     public async Task<WebSocketCloseStatus?> ReadCloseAsync()
     {
-        while (await ReadFrameAsync() is not null)
+        try
         {
+            while (await ReadFrameAsync() is not null)
+            {
+            }
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestTime.Limit());
+            return socket.CloseStatus;
         }
-        return socket.CloseStatus;
+        catch (WebSocketException)
+        {
+            return null;
+        }
     }
 
     public Task CloseAsync() => socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestTime.Limit());

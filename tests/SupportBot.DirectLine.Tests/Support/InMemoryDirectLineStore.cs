@@ -9,6 +9,9 @@ public sealed class InMemoryDirectLineStore(TimeProvider time) : IDirectLineStor
     /// <summary>While set, every call fails as a broken disk would.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>While set, reading activities fails.</summary>
+    public bool IsReadBroken { get; set; }
+
     public ValueTask CreateAsync(DirectLineConversation conversation, CancellationToken cancellationToken)
     {
         FailIfBroken();
@@ -36,6 +39,7 @@ public sealed class InMemoryDirectLineStore(TimeProvider time) : IDirectLineStor
 
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadAsync(string conversationId, long watermark, int limit, CancellationToken cancellationToken)
     {
+        if (IsReadBroken) throw new IOException("The disk is gone.");
         FailIfBroken();
         if (!_conversations.TryGetValue(conversationId, out var kept)) return ValueTask.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([]);
         lock (kept.Activities)

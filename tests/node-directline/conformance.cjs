@@ -1,0 +1,161 @@
+// Usage: node conformance.cjs <scenario> <address of the service> <secret>. Ends with 0 when the client got what it should.
+'use strict';
+const assert = require('node:assert/strict');
+
+globalThis.XMLHttpRequest = require('xhr2');
+globalThis.WebSocket = require('ws');
+const { DirectLine, ConnectionStatus } = require('botframework-directlinejs');
+
+const [scenario, domain, secret] = process.argv.slice(2);
+
+async function generate(user) {
+  const response = await fetch(`${domain}/tokens/generate`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+    body: JSON.stringify(user ? { user } : {}),
+  });
+  assert.equal(response.status, 200);
+  return (await response.json()).token;
+}
+
+/** A client that keeps what it receives; `until` waits for so many activities. */
+function connect({ userId, ...options }) {
+  const line = new DirectLine({ domain, ...options });
+  if (userId) line.setUserId(userId);
+  const activities = [];
+  const waiting = [];
+  const statuses = [];
+  line.connectionStatus$.subscribe(status => statuses.push(status));
+  const subscription = line.activity$.subscribe(
+    activity => {
+      activities.push(activity);
+      waiting.splice(0).forEach(check => check());
+    },
+    error => waiting.splice(0).forEach(check => check(error)),
+  );
+  const untilTrue = condition =>
+    new Promise((resolve, reject) => {
+      const check = error => (error ? reject(error) : condition() ? resolve() : waiting.push(check));
+      check();
+    });
+  const until = count => untilTrue(() => activities.length >= count);
+  const post = activity => new Promise((resolve, reject) => line.postActivity(activity).subscribe(resolve, reject));
+  const texts = () => activities.map(activity => activity.text);
+  return { line, activities, statuses, subscription, until, untilTrue, post, texts };
+}
+
+async function converse(options) {
+  const client = connect(options);
+  await client.until(1);
+  const id = await client.post({ type: 'message', text: 'hello', from: { id: 'me' }, channelData: { clientActivityID: 'c1' } });
+  await client.until(3);
+  assert.deepEqual(client.texts().slice(1), ['hello', 'echo: hello']);
+  assert.match(client.texts()[0], /^welcome/);
+  assert.equal(client.activities[1].id, id);
+  assert.equal(client.activities[1].channelData.clientActivityID, 'c1');
+  assert.equal(client.statuses.at(-1), ConnectionStatus.Online);
+  return client;
+}
+
+const scenarios = {
+  'web-socket': async () => converse({ token: await generate() }),
+
+  polling: async () => converse({ token: await generate(), webSocket: false, pollingInterval: 200 }),
+
+  secret: async () => converse({ secret }),
+
+  'user-of-token': async () => {
+    const client = connect({ token: await generate({ id: 'dl_ann' }), userId: 'somebody-else' });
+    await client.until(1);
+    await client.post({ type: 'message', text: 'hello' });
+    await client.until(3);
+    assert.equal(client.activities[1].from.id, 'dl_ann');
+  },
+
+  'user-of-client': async () => {
+    const client = connect({ token: await generate(), userId: 'ann', conversationStartProperties: { locale: 'pt-BR' } });
+    await client.until(1);
+    assert.equal(client.texts()[0], 'welcome pt-BR');
+    await client.post({ type: 'message', text: 'hello', from: { id: 'ann', name: 'Ann' } });
+    await client.until(3);
+    assert.deepEqual(client.activities[1].from, { id: 'ann', name: 'Ann', role: 'user' });
+  },
+
+  resume: async () => {
+    const before = await converse({ token: await generate() });
+    const { conversationId, token, watermark } = before.line;
+    before.subscription.unsubscribe();
+    const after = connect({ token, conversationId, watermark });
+    await after.post({ type: 'message', text: 'again', from: { id: 'me' } });
+    await after.until(2);
+    assert.deepEqual(after.texts(), ['again', 'echo: again']);
+  },
+
+  refresh: async () => {
+    const client = await converse({ token: await generate() });
+    client.line.token = await new Promise((resolve, reject) => client.line.refreshToken().subscribe(resolve, reject));
+    await client.post({ type: 'message', text: 'again', from: { id: 'me' } });
+    await client.until(5);
+  },
+
+  'token-lost': async () => {
+    const client = await converse({ token: await generate() });
+    const { token, streamUrl } = client.line;
+    client.line.token = 'garbage';
+    assert.equal(await client.post({ type: 'message', text: 'again', from: { id: 'me' } }), 'retry');
+    assert.equal(client.statuses.at(-1), ConnectionStatus.ExpiredToken);
+    client.line.reconnect({ token, streamUrl });
+    await client.post({ type: 'message', text: 'again', from: { id: 'me' } });
+    // After a 403 the client opens further sockets on the old URL, which tell all again: everything is there, once by id.
+    await client.untilTrue(() => client.texts().includes('echo: again'));
+    const byId = new Map(client.activities.map(activity => [activity.id, activity.text]));
+    assert.deepEqual([...byId.values()].slice(1), ['hello', 'echo: hello', 'again', 'echo: again']);
+  },
+
+  'socket-lost': async () => {
+    const sockets = [];
+    class RecordedSocket extends WebSocket {
+      constructor(url) {
+        super(url);
+        sockets.push(this);
+      }
+    }
+    const client = await converse({ token: await generate(), WebSocket: RecordedSocket, random: () => 0 });
+    sockets[0].terminate();
+    await client.post({ type: 'message', text: 'while away', from: { id: 'me' } });
+    await client.until(5);
+    assert.deepEqual(client.texts().slice(3), ['while away', 'echo: while away']);
+    assert.equal(sockets.length, 2);
+  },
+
+  'several-tabs': async () => {
+    const first = await converse({ token: await generate() });
+    const { conversationId, token } = first.line;
+    const second = connect({ token, conversationId });
+    await second.until(3);
+    await first.post({ type: 'message', text: 'in both', from: { id: 'me' } });
+    await Promise.all([first.until(5), second.until(5)]);
+    assert.deepEqual(second.texts(), first.texts());
+  },
+
+  'unknown-conversation': async () => {
+    const client = connect({ token: await generate(), conversationId: 'somebody-elses' });
+    await assert.rejects(client.until(1));
+    assert.equal(client.statuses.at(-1), ConnectionStatus.FailedToConnect);
+  },
+
+  'bad-activity': async () => {
+    const client = await converse({ token: await generate() });
+    await assert.rejects(client.post({ type: 'nonsense', from: { id: 'me' } }), error => error.status === 400);
+    await client.post({ type: 'message', text: 'still there', from: { id: 'me' } });
+    await client.until(5);
+  },
+};
+
+scenarios[scenario]().then(
+  () => process.exit(0),
+  error => {
+    console.error(error);
+    process.exit(1);
+  },
+);
