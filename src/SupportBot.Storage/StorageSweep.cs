@@ -23,7 +23,7 @@ public sealed class StorageSweep(
         var now = time.GetUtcNow();
         var deletedSessions = await sessions.DeleteIdleAsync(now.AddDays(-options.Value.SessionDays), cancellationToken);
         var deletedTranscripts = await directLine.DeleteIdleAsync(now.AddHours(-options.Value.TranscriptHours), cancellationToken);
-        database.Checkpoint();
+        await database.CheckpointAsync(cancellationToken);
         if (deletedSessions + deletedTranscripts > 0)
             logger.LogInformation("Deleted {Sessions} idle sessions and {Transcripts} idle chat logs.", deletedSessions, deletedTranscripts);
     }

@@ -51,12 +51,12 @@ public sealed class SqliteDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_damaged_while_the_host_runs_fails_reads_and_writes_with_what_to_do()
+    public async Task A_file_damaged_while_the_host_runs_fails_the_read_with_what_to_do()
     {
         await using var stores = new SqliteStores(_folder);
         for (var number = 0; number < 50; number++)
             await stores.Sessions.SaveAsync($"c{number}", Samples.Session(), 0, None);
-        stores.Database.Checkpoint();
+        await stores.Database.CheckpointAsync(None);
         await using (var file = new FileStream(_folder.Database, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete))
         {
             file.Position = 4096;
@@ -66,8 +66,6 @@ public sealed class SqliteDatabaseTests : IDisposable
         // A session that is not in the cache has to be read from the file.
         var read = await Should.ThrowAsync<StorageException>(async () => await stores.Sessions.LoadAsync("unknown", None));
         read.Message.ShouldContain("is damaged");
-        var write = await Should.ThrowAsync<StorageException>(async () => await stores.Sessions.SaveAsync("new", Samples.Session(), 0, None));
-        write.Message.ShouldContain("is damaged");
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class SqliteSessionStoreTests : SessionStoreContract, IAsyncLifeti
         await Store.SaveAsync("a", Samples.Session(), 0, None);
         var payload = (byte[])_folder.Scalar("SELECT payload FROM session")!;
         await Store.DeleteAsync("a", None);
-        _stores.Database.Checkpoint();
+        await _stores.Database.CheckpointAsync(None);
         _folder.RawBytes().AsSpan().IndexOf(payload.AsSpan(40, 200)).ShouldBe(-1);
     }
 

@@ -9,14 +9,15 @@ namespace SupportBot.Storage.TurnWriter;
 public static partial class FullDisk
 {
     private const int RLIMIT_FSIZE = 1;
-    private const PosixSignal SIGXFSZ = (PosixSignal)25;
+    private const int SIGXFSZ = 25;
+    private const nint SIG_IGN = 1;
     private const int FirstTurns = 20;
     private const ulong RoomInBytes = 1_000_000;
 
     public static async Task RunAsync(TurnStore store)
     {
         // The default action of the signal would end the process before the write can return its error.
-        using var signal = PosixSignalRegistration.Create(SIGXFSZ, context => context.Cancel = true);
+        signal(SIGXFSZ, SIG_IGN);
         for (var i = 0; i < FirstTurns; i++)
             TurnStore.Say("saved", 0, await store.WriteTurnAsync(0));
 
@@ -53,6 +54,9 @@ public static partial class FullDisk
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Limit(ulong Current, ulong Most);
+
+    [LibraryImport("libc")]
+    private static partial nint signal(int number, nint handler);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int getrlimit(int resource, out Limit limit);

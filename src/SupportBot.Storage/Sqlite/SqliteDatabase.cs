@@ -28,6 +28,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     public string Path { get; }
 
+    private SqliteWriter Writer => _writer ?? throw NotOpen();
+
     internal byte[] ConversationSecret => _secret ?? throw NotOpen();
 
     /// <summary>Opens the file and brings it to the newest schema. To be called once, before any other use.</summary>
@@ -81,25 +83,15 @@ public sealed class SqliteDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync() => await CloseAsync(CancellationToken.None);
 
     /// <summary>
-    /// Moves all changes into the main file and empties the write-ahead file, so that no deleted row is left in it. Does nothing while a
-    /// reader holds an old state.
+    /// Moves all changes into the main file and empties the write-ahead file, so that no deleted row is left in it. Without effect when a
+    /// reader holds an old state all the while.
     /// </summary>
     /// <exception cref="StorageException">The file cannot be written.</exception>
-    public void Checkpoint()
-    {
-        try
-        {
-            using var statements = OpenWriter();
-            statements.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        }
-        catch (SqliteException e)
-        {
-            throw SqliteErrors.Explain(e, Path);
-        }
-    }
+    public async ValueTask CheckpointAsync(CancellationToken cancellationToken) =>
+        await Writer.RunBetweenBatchesAsync(statements => statements.Scalar("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken);
 
     internal ValueTask<T> WriteAsync<T>(Func<SqliteStatements, T> apply, Action<T>? committed, CancellationToken cancellationToken) =>
-        (_writer ?? throw NotOpen()).WriteAsync(apply, committed, cancellationToken);
+        Writer.WriteAsync(apply, committed, cancellationToken);
 
     /// <exception cref="StorageException">The file cannot be read, or is closed.</exception>
     internal T Read<T>(Func<SqliteStatements, T> read)
@@ -138,7 +130,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
         var statements = Connect(SqliteOpenMode.ReadWrite);
         try
         {
-            statements.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
+            statements.Execute(
+                "PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON");
             return statements;
         }
         catch

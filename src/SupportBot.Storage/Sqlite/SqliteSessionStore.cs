@@ -100,8 +100,12 @@ public sealed class SqliteSessionStore : ISessionStore, IDisposable
                 statements => DeleteSome(statements, limit), keys => keys.ForEach(_cache.Remove), cancellationToken);
             total += deleted.Count;
             if (deleted.Count < DeletedAtOnce)
-                return total;
+                break;
         }
+
+        // The cache drops what has expired only while it is used.
+        _cache.Compact(0);
+        return total;
     }
 
     public void Dispose() => _cache.Dispose();

@@ -33,20 +33,26 @@ internal sealed class SqliteWriter
     /// <param name="apply">Makes the change; runs within the transaction of the batch.</param>
     /// <param name="committed">Runs after the commit and before the caller goes on, one write at a time, in the order of the writes.</param>
     /// <param name="cancellationToken">Gives up waiting for room in the queue; a write that is in the queue is carried out.</param>
-    public async ValueTask<T> WriteAsync<T>(Func<SqliteStatements, T> apply, Action<T>? committed, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        var write = new Write<T>(apply, committed);
-        if (!_queue.Writer.TryWrite(write))
-            await WaitForRoomAsync(write, cancellationToken);
-        return await write.Result;
-    }
+    public ValueTask<T> WriteAsync<T>(Func<SqliteStatements, T> apply, Action<T>? committed, CancellationToken cancellationToken) =>
+        EnqueueAsync(new Write<T>(apply, committed, inTransaction: true), cancellationToken);
+
+    /// <summary>Runs what SQLite does not do within a transaction, between two batches.</summary>
+    public ValueTask<T> RunBetweenBatchesAsync<T>(Func<SqliteStatements, T> run, CancellationToken cancellationToken) =>
+        EnqueueAsync(new Write<T>(run, committed: null, inTransaction: false), cancellationToken);
 
     /// <summary>Takes no more writes, carries out those in the queue and closes the connection.</summary>
     public async Task CloseAsync()
     {
         _queue.Writer.TryComplete();
         await _loop;
+    }
+
+    private async ValueTask<T> EnqueueAsync<T>(Write<T> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_queue.Writer.TryWrite(write))
+            await WaitForRoomAsync(write, cancellationToken);
+        return await write.Result;
     }
 
     private async Task WaitForRoomAsync(Write write, CancellationToken cancellationToken)
@@ -71,48 +77,67 @@ internal sealed class SqliteWriter
     {
         while (await _queue.Reader.WaitToReadAsync())
         {
-            while (_batch.Count < LargestBatch && _queue.Reader.TryRead(out var write))
-                _batch.Add(write);
-            Commit();
-            _batch.Clear();
+            var outside = FillBatch();
+            if (_batch.Count > 0)
+                Commit(_batch, inTransaction: true);
+            if (outside is not null)
+                Commit([outside], inTransaction: false);
         }
 
         _statements?.Dispose();
     }
 
-    private void Commit()
+    /// <returns>The write that ended the batch because it has to run outside a transaction, or null.</returns>
+    private Write? FillBatch()
+    {
+        _batch.Clear();
+        while (_batch.Count < LargestBatch && _queue.Reader.TryRead(out var write))
+        {
+            if (!write.InTransaction)
+                return write;
+            _batch.Add(write);
+        }
+
+        return null;
+    }
+
+    private void Commit(List<Write> batch, bool inTransaction)
     {
         try
         {
             _statements ??= _open();
-            _statements.Execute("BEGIN IMMEDIATE");
-            foreach (var write in _batch)
+            if (inTransaction)
+                _statements.Execute("BEGIN IMMEDIATE");
+            foreach (var write in batch)
                 write.Apply(_statements);
-            _statements.Execute("COMMIT");
+            if (inTransaction)
+                _statements.Execute("COMMIT");
         }
 #pragma warning disable CA1031 // Every caller of the batch gets the exception, and the writer must outlive it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Fail(e is SqliteException error ? SqliteErrors.Explain(error, _path) : e);
+            Fail(batch, e is SqliteException error ? SqliteErrors.Explain(error, _path) : e);
             return;
         }
 
-        foreach (var write in _batch)
+        foreach (var write in batch)
             write.Committed();
     }
 
     /// <summary>Closing the connection rolls back what was begun; the next batch opens a fresh one.</summary>
-    private void Fail(Exception error)
+    private void Fail(List<Write> batch, Exception error)
     {
         _statements?.Dispose();
         _statements = null;
-        foreach (var write in _batch)
+        foreach (var write in batch)
             write.Failed(error);
     }
 
-    private abstract class Write
+    private abstract class Write(bool inTransaction)
     {
+        public bool InTransaction { get; } = inTransaction;
+
         public abstract void Apply(SqliteStatements statements);
 
         public abstract void Committed();
@@ -120,7 +145,7 @@ internal sealed class SqliteWriter
         public abstract void Failed(Exception error);
     }
 
-    private sealed class Write<T>(Func<SqliteStatements, T> apply, Action<T>? committed) : Write
+    private sealed class Write<T>(Func<SqliteStatements, T> apply, Action<T>? committed, bool inTransaction) : Write(inTransaction)
     {
         private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _applied = default!;
