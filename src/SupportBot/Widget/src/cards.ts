@@ -6,7 +6,7 @@ import { element } from "./dom";
 import { createHostConfig } from "./hostConfig";
 import { leavesPage, openLink, safeLink } from "./links";
 import { markdownHtml } from "./markdownView";
-import { isSafety } from "./protocol";
+import { buttonData, helpNow, isSafety } from "./protocol";
 import { strings } from "./strings";
 
 export interface Press {
@@ -40,13 +40,15 @@ export function renderCard(content: unknown, onPress: (press: Press) => void): C
   if (typeof content !== "object" || content === null) return null;
   const card = new AdaptiveCard();
   card.hostConfig = createHostConfig();
-  card.parse(content, parsing());
+  const quiet = new Set<Action>();
+  card.parse(content, parsing(quiet));
   const body = card.render();
   if (!body?.childElementCount) return null;
   body.removeAttribute("aria-label");
   // A form of its own keeps the radio buttons of two cards with the same ids apart.
   const form = element("form", { class: "card", novalidate: true, onsubmit: (event: Event) => event.preventDefault() }, body);
-  const view = new View(card, form);
+  if (card.lang) form.lang = card.lang;
+  const view = new View(card, form, quiet);
   card.onExecuteAction = (action) => {
     if (action instanceof OpenUrlAction) openLink(action.url);
     else if (action instanceof SubmitActionBase) view.press(action, onPress);
@@ -61,11 +63,12 @@ class View implements CardView {
   constructor(
     private readonly card: AdaptiveCard,
     readonly element: HTMLFormElement,
+    quiet: ReadonlySet<Action>,
   ) {
     this.spoken = (card.speak ?? card.fallbackText ?? "").replace(/<[^>]*>/g, " ").trim();
     this.nameChoices();
     labelTableCells(element);
-    markLinksAway(card);
+    markButtons(card, quiet);
     // The renderer links labels anew when it checks answers, which it does on either event.
     for (const event of ["change", "click"]) element.addEventListener(event, () => setTimeout(() => this.nameChoices()), { capture: true });
   }
@@ -126,10 +129,15 @@ function inWords(input: Input): string {
   return chosen.map((id) => input.choices.find((choice) => choice.value === id)?.title ?? id).join(", ");
 }
 
-/** Takes unsafe addresses out of a card before it is drawn. */
-function parsing(): SerializationContext {
+/**
+ * Takes unsafe addresses out of a card before it is drawn, and notes its secondary actions: the renderer would hide them, the way to help
+ * among them, in a menu behind three dots.
+ */
+function parsing(quiet: Set<Action>): SerializationContext {
   const context = new SerializationContext();
   context.onParseAction = (action) => {
+    if (action.mode === "secondary") quiet.add(action);
+    action.mode = "primary";
     if (!(action instanceof OpenUrlAction)) return;
     const address = safeLink(action.url);
     action.url = address ?? "";
@@ -138,23 +146,29 @@ function parsing(): SerializationContext {
   return context;
 }
 
-/** Marks buttons that open another page, which must not come as a surprise. */
-function markLinksAway(card: AdaptiveCard): void {
+/** Makes secondary buttons quieter and says which ones open another page, which must not come as a surprise. */
+function markButtons(card: AdaptiveCard, quiet: ReadonlySet<Action>): void {
   for (const action of card.getAllActions()) {
+    const button = action.renderedElement;
+    const data = action instanceof SubmitActionBase ? buttonData(action.data) : {};
+    if (data.intent === helpNow.intent) button?.setAttribute("data-help", "");
+    else if (quiet.has(action)) button?.setAttribute("data-quiet", "");
     if (!(action instanceof OpenUrlAction) || !leavesPage(action.url ?? "")) continue;
-    action.renderedElement?.setAttribute("data-leaves", "");
-    action.renderedElement?.setAttribute("aria-label", `${action.title ?? ""} ${strings.opensNewTab}`);
+    button?.setAttribute("data-leaves", "");
+    button?.setAttribute("aria-label", `${action.title ?? ""} ${strings.opensNewTab}`);
   }
 }
 
-/** Gives each cell its column's heading, which narrow screens show in place of the heading row. */
+/** Makes the first column name its row, and gives each other cell its column's heading, which narrow screens show in place of the heading row. */
 function labelTableCells(root: HTMLElement): void {
   for (const table of root.querySelectorAll<HTMLElement>("[role=table]")) {
     const headings = [...table.querySelectorAll("[role=columnheader]")].map((heading) => heading.textContent?.trim() ?? "");
     table.classList.toggle("with-headings", headings.length > 0);
     for (const row of table.querySelectorAll("[role=row]")) {
       [...row.children].forEach((cell, column) => {
-        if (cell.getAttribute("role") === "cell" && headings[column]) cell.setAttribute("data-heading", headings[column]);
+        if (cell.getAttribute("role") !== "cell" || headings.length === 0) return;
+        if (column === 0) cell.setAttribute("role", "rowheader");
+        else cell.setAttribute("data-heading", headings[column] ?? "");
       });
     }
   }

@@ -31,6 +31,7 @@ export function botMessage(activity: Activity, guide: string, onPress: (press: P
   if (parts.length === 0) return null;
   const article = element("article", { class: "message bot", tabindex: -1 }, element("p", { class: "sender" }, guide), ...parts);
   article.classList.toggle("has-card", cards.length > 0);
+  if (activity.locale) article.lang = activity.locale;
   return { element: article, cards, spoken: activity.speak?.replace(/<[^>]*>/g, " ").trim() || spoken.filter(Boolean).join(" ") };
 }
 

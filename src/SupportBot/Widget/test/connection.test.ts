@@ -1,0 +1,205 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Connection } from "../src/connection";
+import { DirectLine, DirectLineError } from "../src/directline";
+import type { Credentials } from "../src/protocol";
+import { onThisOrigin } from "../src/stream";
+import { FakeService, FakeSocket, ManualClock, Recorder, settled } from "./fakes";
+
+function arrange() {
+  const service = new FakeService();
+  const clock = new ManualClock();
+  const recorder = new Recorder();
+  const sockets: FakeSocket[] = [];
+  const connection = new Connection(
+    {
+      service: new DirectLine("/v3/directline", service.fetch),
+      openSocket: (address) => {
+        const socket = new FakeSocket(address);
+        sockets.push(socket);
+        return socket as unknown as WebSocket;
+      },
+      origin: "https://hr.example",
+      locale: "en-GB",
+      newUserId: () => "web-1",
+      clock,
+    },
+    recorder,
+  );
+  return { service, clock, recorder, sockets, connection };
+}
+
+async function opened() {
+  const parts = arrange();
+  parts.connection.start(null);
+  await settled();
+  const socket = parts.sockets[0];
+  assert.ok(socket);
+  socket.onopen?.();
+  return { ...parts, socket };
+}
+
+test("begins with a token of its own and reads the stream on the page's origin", async () => {
+  const { service, recorder, socket, connection } = await opened();
+  assert.deepEqual(service.paths(), ["POST tokens/generate", "POST conversations"]);
+  assert.equal(service.calls[1]?.token, "permit");
+  assert.equal(socket.address, "wss://hr.example/stream/c1");
+  socket.deliver([{ type: "message", id: "c1|0", text: "hello" }], "1");
+  socket.onmessage?.({ data: "" });
+  assert.deepEqual(recorder.texts, ["hello"]);
+  assert.deepEqual(recorder.states, ["connecting", "online"]);
+  assert.equal(recorder.saved?.conversationId, "c1");
+  connection.stop();
+  assert.ok(socket.closed);
+});
+
+test("after a lost socket reads what was missed, once, and continues from its watermark", async () => {
+  const { service, clock, recorder, socket, sockets, connection } = await opened();
+  const first = service.say("c1", "one");
+  socket.deliver([first], "1");
+  service.say("c1", "two");
+  await clock.advance(10_000);
+  socket.onclose?.();
+  await settled();
+  assert.equal(recorder.states.at(-1), "reconnecting");
+  await clock.advance(1000);
+  assert.ok(service.paths().includes("GET conversations/c1/activities?watermark=1"));
+  assert.ok(service.paths().includes("GET conversations/c1?watermark=2"));
+  sockets[1]?.onopen?.();
+  sockets[1]?.deliver(service.conversations.get("c1") ?? [], "2");
+  assert.deepEqual(recorder.texts, ["one", "two"]);
+  assert.equal(recorder.states.at(-1), "online");
+  connection.stop();
+});
+
+test("a rubbish frame makes it reconnect and read over HTTP", async () => {
+  const { service, clock, recorder, socket, connection } = await opened();
+  service.say("c1", "one");
+  socket.onmessage?.({ data: "rubbish" });
+  assert.ok(socket.closed);
+  await settled();
+  await clock.advance(2000);
+  assert.deepEqual(recorder.texts, ["one"]);
+  connection.stop();
+});
+
+test("polls when no socket can be opened", async () => {
+  const { service, clock, recorder, sockets, connection } = arrange();
+  connection.start(null);
+  await settled();
+  sockets[0]?.onclose?.();
+  await settled();
+  await clock.advance(2000);
+  sockets[1]?.onclose?.();
+  await settled();
+  await clock.advance(2000);
+  assert.equal(sockets.length, 2);
+  assert.equal(recorder.states.at(-1), "online");
+  service.say("c1", "by polling");
+  await clock.advance(1000);
+  assert.deepEqual(recorder.texts, ["by polling"]);
+  connection.stop();
+});
+
+test("resumes after a reload and tells history from news", async () => {
+  const { recorder: earlier, service, connection: before } = await opened();
+  service.say("c1", "hello");
+  before.stop();
+  const { recorder, connection } = arrangeWith(service);
+  connection.start(earlier.saved);
+  await settled();
+  assert.deepEqual(recorder.texts, ["earlier: hello"]);
+  assert.equal(service.calls.filter((call) => call.path === "conversations").length, 1);
+  connection.stop();
+});
+
+test("begins anew when the saved conversation is no more or its token is out of date", async () => {
+  for (const saved of [
+    { conversationId: "gone", token: "t", userId: "web-0", expiresAt: Number.MAX_SAFE_INTEGER },
+    { conversationId: "c1", token: "t", userId: "web-0", expiresAt: 0 },
+  ] satisfies Credentials[]) {
+    const { recorder, connection } = arrange();
+    connection.start(saved);
+    await settled();
+    assert.equal(recorder.saved?.userId, "web-1");
+    connection.stop();
+  }
+});
+
+test("says that the conversation has ended; the next message begins another and gets there", async () => {
+  const { service, clock, recorder, socket, connection } = await opened();
+  await clock.advance(10_000);
+  service.conversations.delete("c1");
+  socket.onclose?.();
+  await settled();
+  await clock.advance(2000);
+  assert.equal(recorder.states.at(-1), "ended");
+  assert.equal(recorder.saved, null);
+  await connection.post({ type: "message", text: "are you there" });
+  assert.deepEqual(service.conversations.get("c2")?.map((activity) => activity.text), ["are you there"]);
+  connection.stop();
+});
+
+test("a message refused with 403 is sent in a new conversation", async () => {
+  const { service, connection } = await opened();
+  service.fault = (call) => (call.token === "token-c1" ? { status: 403 } : undefined);
+  await connection.post({ type: "message", text: "hi" });
+  assert.deepEqual(service.conversations.get("c2")?.map((activity) => activity.text), ["hi"]);
+  connection.stop();
+});
+
+test("refreshes the token when half of its time is over, and tries again when that fails", async () => {
+  const { service, clock, recorder, connection } = await opened();
+  for (let i = 0; i < 59; i++) await clock.advance(15_000);
+  assert.equal(service.paths().filter((path) => path === "POST tokens/refresh").length, 0);
+  service.fault = (call) => (call.path === "tokens/refresh" ? "no answer" : undefined);
+  await clock.advance(15_000);
+  service.fault = () => undefined;
+  await clock.advance(15_000);
+  assert.equal(recorder.saved?.token, "token-c1+");
+  connection.stop();
+});
+
+test("waits as long as the service asks, says when it cannot be reached, and goes on when it is back", async () => {
+  const { service, clock, recorder, sockets, connection } = arrange();
+  service.fault = () => ({ status: 429, headers: { "Retry-After": "30" } });
+  connection.start(null);
+  await settled();
+  await clock.advance(29_000);
+  assert.equal(service.calls.length, 1);
+  service.fault = () => "no answer";
+  await clock.advance(1000);
+  await clock.advance(20_000);
+  assert.equal(recorder.states.at(-1), "unreachable");
+  service.fault = () => undefined;
+  connection.wake();
+  await settled();
+  sockets[0]?.onopen?.();
+  assert.equal(recorder.states.at(-1), "online");
+  connection.stop();
+});
+
+test("an answer that is not JSON is a fault of the service, not of the page", async () => {
+  const service = new DirectLine("", async () => new Response("<html>"));
+  await assert.rejects(service.refresh("t"), (error: unknown) => error instanceof DirectLineError && error.isTransient);
+});
+
+test("a stream address of any host becomes one on the page's origin", () => {
+  assert.equal(onThisOrigin("wss://inside.invalid/v3/stream?t=1", "http://localhost:3978"), "ws://localhost:3978/v3/stream?t=1");
+});
+
+function arrangeWith(service: FakeService) {
+  const parts = arrange();
+  const connection = new Connection(
+    {
+      service: new DirectLine("/v3/directline", service.fetch),
+      openSocket: (address) => new FakeSocket(address) as unknown as WebSocket,
+      origin: "https://hr.example",
+      locale: "en-GB",
+      newUserId: () => "web-2",
+      clock: parts.clock,
+    },
+    parts.recorder,
+  );
+  return { ...parts, connection };
+}
