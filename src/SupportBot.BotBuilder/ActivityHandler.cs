@@ -132,7 +132,8 @@ public class ActivityHandler : IBot
 
     private static AdaptiveCardInvokeValue CardInvokeValue(IInvokeActivity activity)
     {
-        var value = ActivityJson.ReadCardInvoke(activity.Value) ?? throw BadCardInvoke("BadRequest", "Value property is not properly formed");
+        var value = ActivityJson.ReadCardInvoke(activity.Value)
+            ?? throw BadCardInvoke("BadRequest", "Value property is not properly formed");
         if (value.Action is null) throw BadCardInvoke("BadRequest", "Missing action property");
         if (value.Action.Type != "Action.Execute") throw BadCardInvoke("NotSupported", "Only the action Action.Execute is supported.");
         return value;

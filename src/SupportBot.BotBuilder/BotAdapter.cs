@@ -11,7 +11,7 @@ public abstract class BotAdapter
     /// <summary>Key in the turn state of the caller's identity.</summary>
     public const string BotIdentityKey = "BotIdentity";
 
-    /// <summary>Called with an exception of the turn, which then counts as handled; without it the exception goes on to the caller.</summary>
+    /// <summary>Called with an exception of the turn, which then counts as handled. Without it the exception goes to the caller.</summary>
     public Func<ITurnContext, Exception, Task>? OnTurnError { get; set; }
 
     public MiddlewareSet MiddlewareSet { get; } = new();

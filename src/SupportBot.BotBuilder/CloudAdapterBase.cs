@@ -111,9 +111,11 @@ public abstract class CloudAdapterBase : BotAdapter
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         if (turnContext.TurnState.Get<IConnectorClient>() is { } known) return known;
-        var serviceUrl = turnContext.Activity.ServiceUrl ?? throw new InvalidOperationException("The activity names no service URL to answer to.");
+        var serviceUrl = turnContext.Activity.ServiceUrl
+            ?? throw new InvalidOperationException("The activity names no service URL to answer to.");
         var caller = turnContext.TurnState.Get<AuthenticateRequestResult>();
-        var factory = caller?.ConnectorFactory ?? throw new InvalidOperationException("The turn has no authenticated caller to answer to.");
+        var factory = caller?.ConnectorFactory
+            ?? throw new InvalidOperationException("The turn has no authenticated caller to answer to.");
         var connector = await factory.CreateAsync(serviceUrl, caller.Audience, cancellationToken);
         turnContext.TurnState.Add(connector);
         return connector;

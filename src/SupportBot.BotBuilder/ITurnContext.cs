@@ -49,6 +49,7 @@ public interface ITurnContext<T> : ITurnContext
 public delegate Task<ResourceResponse[]> SendActivitiesHandler(
     ITurnContext turnContext, List<Activity> activities, Func<Task<ResourceResponse[]>> next);
 
-public delegate Task<ResourceResponse> UpdateActivityHandler(ITurnContext turnContext, Activity activity, Func<Task<ResourceResponse>> next);
+public delegate Task<ResourceResponse> UpdateActivityHandler(
+    ITurnContext turnContext, Activity activity, Func<Task<ResourceResponse>> next);
 
 public delegate Task DeleteActivityHandler(ITurnContext turnContext, ConversationReference reference, Func<Task> next);

@@ -37,7 +37,8 @@ public class MiddlewareSet : IMiddleware, IEnumerable<IMiddleware>
         await next(cancellationToken);
     }
 
-    public Task ReceiveActivityWithStatusAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken) =>
+    public Task ReceiveActivityWithStatusAsync(
+        ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken) =>
         RunFrom(0, turnContext, callback, cancellationToken);
 
     public IEnumerator<IMiddleware> GetEnumerator() => _middleware.GetEnumerator();

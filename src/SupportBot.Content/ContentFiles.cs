@@ -29,9 +29,10 @@ internal sealed class ContentFiles(string directory, List<ContentError> errors)
         return YamlEntry.Load(file, reader, errors);
     }
 
+    /// <summary>Adds an error for every YAML file of a locale that is not one of those named: a misspelt name would be passed over in silence.</summary>
     public void AllowOnly(string locale, params IReadOnlyCollection<string> names)
     {
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(directory, Locales, locale)).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(directory, Locales, locale), "*.y*ml").Order(StringComparer.Ordinal))
         {
             if (!names.Contains(Path.GetFileName(path)))
                 Error(InLocale(locale, Path.GetFileName(path)), $"nothing reads this file: expected one of {string.Join(", ", names)}");

@@ -30,7 +30,7 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
 
         if (errors.Count > 0 || content is null)
             throw new ContentException(errors);
-        var reader = new UtteranceReader(new RiskReader(rules), content.Lexicon, content.Catalog);
+        var reader = new UtteranceReader(new RiskReader(rules.Rules), content.Lexicon, content.Catalog);
         return new SupportContent(content.Catalog, content.Texts, reader, new Presenter(content.Texts, content.Catalog, cards), cards);
     }
 }

@@ -3,7 +3,6 @@ namespace SupportBot.Conversation;
 /// <summary>Ids of the phrases that the engine says. Content must have each of them; start-up checks that.</summary>
 public static class PhraseIds
 {
-    public const string WelcomeBack = "welcome.back";
     public const string Disclosure = "disclosure";
     public const string Automated = "automated.answer";
     public const string Greeting = "greeting";

@@ -159,12 +159,14 @@ public sealed class ValidationTests
         directory.Errors().ShouldContain(error => error.File == file && error.Problem.Contains("this file is missing", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void A_file_that_nothing_reads_is_a_fault()
+    [Theory]
+    [InlineData("Locales/es/safty.yaml")]
+    [InlineData("Locales/en/phrases.yml")]
+    public void A_file_that_nothing_reads_is_a_fault(string file)
     {
-        using var directory = new ContentDirectory().Write("Locales/es/safty.yaml", "phrases: {a: b}");
+        using var directory = new ContentDirectory().Write(file, "phrases: {a: b}").Write("Locales/en/.notes", "not content");
 
-        directory.Errors().ShouldHaveSingleItem().ToString().ShouldStartWith("Locales/es/safty.yaml: nothing reads this file");
+        directory.Errors().ShouldHaveSingleItem().ToString().ShouldStartWith($"{file}: nothing reads this file");
     }
 
     [Theory]

@@ -59,7 +59,7 @@ internal sealed class ConnectorClient(HttpClient http, Uri baseUri, ResiliencePi
         }
         catch (HttpRequestException exception) when (exception is not ConnectorException)
         {
-            throw new ConnectorException($"The connector could not be reached for {method}: {exception.HttpRequestError}.", null, exception);
+            throw new ConnectorException($"{method} did not reach the connector: {exception.HttpRequestError}.", null, exception);
         }
     }
 

@@ -32,12 +32,14 @@ internal sealed record ConnectorRetry(int Tries, TimeSpan Delay, TimeSpan Total)
 
     private bool MayAskAgain(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
-        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } } =>
-            true,
-        { Result: { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable } response } =>
-            RetryAfter(response) is not { } wait || wait < Total,
+        { Exception: HttpRequestException exception } =>
+            exception.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
+        { Result: { } response } => IsBusy(response.StatusCode) && !(RetryAfter(response) >= Total),
         _ => false,
     };
+
+    private static bool IsBusy(HttpStatusCode status) =>
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable;
 
     private static TimeSpan? RetryAfter(HttpResponseMessage? response)
     {

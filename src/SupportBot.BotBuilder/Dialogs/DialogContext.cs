@@ -73,7 +73,8 @@ public class DialogContext
     public Dialog? FindDialog(string dialogId) => Dialogs.Find(dialogId) ?? Parent?.FindDialog(dialogId);
 
     private Dialog Known(DialogInstance instance) =>
-        FindDialog(instance.Id ?? "") ?? throw new InvalidOperationException($"The stack names a dialog '{instance.Id}' that does not exist.");
+        FindDialog(instance.Id ?? "")
+        ?? throw new InvalidOperationException($"The stack names a dialog '{instance.Id}' that does not exist.");
 
     private async Task EndActive(DialogReason reason, CancellationToken cancellationToken)
     {

@@ -14,8 +14,8 @@ public interface IBotFrameworkHttpAdapter
 }
 
 /// <summary>
-/// The Bot Framework protocol over HTTP. With the delivery mode expectReplies the answer holds what the bot said; otherwise that goes to the
-/// connector at the activity's service URL, and the answer is empty or an invoke's own.
+/// The Bot Framework protocol over HTTP. With the delivery mode expectReplies the answer holds what the bot said; otherwise that goes to
+/// the connector at the activity's service URL, and the answer is empty or an invoke's own.
 /// </summary>
 public class CloudAdapter : CloudAdapterBase, IBotFrameworkHttpAdapter
 {

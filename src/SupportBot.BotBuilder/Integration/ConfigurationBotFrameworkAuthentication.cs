@@ -27,7 +27,8 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
     }
 
-    internal ConfigurationBotFrameworkAuthentication(IConfiguration configuration, IHttpClientFactory? httpClientFactory, ConnectorRetry retry)
+    internal ConfigurationBotFrameworkAuthentication(
+        IConfiguration configuration, IHttpClientFactory? httpClientFactory, ConnectorRetry retry)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         _appId = configuration["MicrosoftAppId"];
@@ -47,7 +48,8 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
 
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _connectors;
 
-    private sealed class OpenConnectorFactory(IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline) : ConnectorFactory
+    private sealed class OpenConnectorFactory(IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline)
+        : ConnectorFactory
     {
         // A connector that moves is not followed: it would choose where people's conversations go.
         private static readonly HttpClient Shared = new(new SocketsHttpHandler

@@ -66,7 +66,7 @@ internal static class ActivityJson
 [JsonSerializable(typeof(ExpectedReplies))]
 [JsonSerializable(typeof(InvokeResponse))]
 [JsonSerializable(typeof(ResourceResponse))]
-[JsonSerializable(typeof(ErrorResponse))]
+[JsonSerializable(typeof(Error))]
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
 [JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
 [JsonSerializable(typeof(Mention))]

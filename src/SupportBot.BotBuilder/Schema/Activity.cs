@@ -86,7 +86,8 @@ public class Activity :
     [JsonInclude, JsonExtensionData]
     internal Dictionary<string, JsonElement>? ExtensionData { get; set; }
 
-    public static IMessageActivity CreateMessageActivity() => new Activity { Type = ActivityTypes.Message, Attachments = [], Entities = [] };
+    public static IMessageActivity CreateMessageActivity() =>
+        new Activity { Type = ActivityTypes.Message, Attachments = [], Entities = [] };
 
     public static ITypingActivity CreateTypingActivity() => new Activity { Type = ActivityTypes.Typing };
 

@@ -25,7 +25,7 @@ public class AdaptiveCardInvokeResponse
 {
     public int StatusCode { get; set; }
 
-    /// <summary>application/vnd.microsoft.card.adaptive, application/vnd.microsoft.activity.message or application/vnd.microsoft.error.</summary>
+    /// <summary>application/vnd.microsoft. and then card.adaptive, activity.message or error.</summary>
     public string? Type { get; set; }
 
     public object? Value { get; set; }
@@ -36,9 +36,4 @@ public class Error
     public string? Code { get; set; }
 
     public string? Message { get; set; }
-}
-
-public class ErrorResponse
-{
-    public Error? Error { get; set; }
 }

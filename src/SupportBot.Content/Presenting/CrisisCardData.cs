@@ -70,7 +70,8 @@ internal sealed class CrisisCardData : ICardData
             ways.Add($"{card.Label("text")} {text}");
         if (ways.Count == 0 && (line.Chat ?? line.Url) is { } page)
             ways.Add(page);
-        return string.Join(" · ", ways);
+        var reach = string.Join(" · ", ways);
+        return line.Note is { } note ? $"{reach}. {note}" : reach;
     }
 
     private static bool IsPage(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;

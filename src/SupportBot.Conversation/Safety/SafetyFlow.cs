@@ -102,6 +102,12 @@ internal static class SafetyFlow
         };
         turn.Say(SafetyPhrases.For(route, level));
         CrisisCard.Show(turn);
+        if (turn.Session.DisclosedAt is null)
+        {
+            turn.Say(SafetyPhrases.Automated);
+            turn.Session = turn.Session with { DisclosedAt = turn.Event.At };
+        }
+
         turn.Count("safety.opened");
     }
 
@@ -224,7 +230,12 @@ internal static class SafetyFlow
             Resume.Where(turn);
     }
 
-    private static void Answer(TurnBuilder turn, Reading reading) => turn.Language = reading.Risk.Language ?? turn.Session.Safety.Language;
+    /// <summary>Answers in the language of the sign; null is the conversation's own.</summary>
+    private static void Answer(TurnBuilder turn, Reading reading)
+    {
+        var language = reading.Risk.Language ?? turn.Session.Safety.Language;
+        turn.Language = language == turn.Session.Locale ? null : language;
+    }
 
     private static Intent Wanted(UserEvent happened) => happened switch
     {

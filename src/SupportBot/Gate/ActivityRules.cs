@@ -46,7 +46,8 @@ internal static class ActivityRules
         var url = Optional(activity, "serviceUrl");
         if (string.IsNullOrEmpty(url) && !ExpectRepliesNeedsServiceUrl && Optional(activity, "deliveryMode") == "expectReplies") return;
         url = Required(activity, "serviceUrl");
-        var isWeb = Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
+        var isWeb = Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps);
         if (!isWeb || uri!.UserInfo.Length > 0 || uri.Query.Length > 0 || uri.Fragment.Length > 0)
         {
             throw RefusalException.BadSyntax("serviceUrl must be an absolute http or https URL without user, query or fragment.");

@@ -21,7 +21,7 @@ internal sealed class CallerRules(IHostEnvironment environment)
         if (!environment.IsDevelopment())
         {
             throw RefusalException.Forbidden(
-                Elsewhere + "in Development. For a try on this machine set ASPNETCORE_ENVIRONMENT=Development; people reach the bot over Direct Line.");
+                Elsewhere + "in Development. To try it on this machine set ASPNETCORE_ENVIRONMENT=Development; people use Direct Line.");
         }
 
         if (context.Connection.RemoteIpAddress is not { } address || !IsLoopback(address))
@@ -36,7 +36,7 @@ internal sealed class CallerRules(IHostEnvironment environment)
 
         if (context.Request.Headers.Keys.FirstOrDefault(ComesFromAProxy) is { } header)
         {
-            throw RefusalException.Forbidden(Elsewhere + $"direct calls. The header {header} says that a proxy stands between; call it directly.");
+            throw RefusalException.Forbidden(Elsewhere + $"direct calls. The header {header} speaks of a proxy; call without one.");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class LoneSurrogates
         {
             var unit = CodeUnit(json[i..]);
             var length = unit is null ? 2 : EscapeLength;
-            if (unit is { } high && char.IsHighSurrogate(high) && CodeUnit(json[(i + EscapeLength)..]) is { } low && char.IsLowSurrogate(low))
+            if (unit is { } high && CodeUnit(json[(i + EscapeLength)..]) is { } low && char.IsSurrogatePair(high, low))
             {
                 length = 2 * EscapeLength;
             }

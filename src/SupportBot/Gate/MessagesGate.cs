@@ -10,7 +10,9 @@ public static class MessagesGate
 {
     public const string Path = "/api/messages";
 
-    /// <summary>Registers the adapter with all <see cref="IMiddleware"/> services. The bot (<see cref="IBot"/>) is the host's to register.</summary>
+    /// <summary>
+    /// Registers the adapter with all <see cref="IMiddleware"/> services. The bot (<see cref="IBot"/>) is the host's to register.
+    /// </summary>
     public static IServiceCollection AddBotMessages(this IServiceCollection services)
     {
         BotJson.PrepareHost();
@@ -18,8 +20,9 @@ public static class MessagesGate
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
         services.AddSingleton<IBotFrameworkHttpAdapter, MessagesAdapter>();
 
-        // Both builds reach the connector through the default client. One that moves is not followed: it would choose where people's words go.
-        services.AddHttpClient(Options.DefaultName).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        // Both builds reach the connector through the default client. A connector that moves is not followed: it would choose where
+        // people's words go. The client's log lines would name conversations.
+        services.AddHttpClient(Options.DefaultName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -44,8 +47,8 @@ public static class MessagesGate
         if (string.IsNullOrWhiteSpace(configuration[CallerRules.AppIdKey])) return;
         throw new InvalidOperationException(
             $"{CallerRules.AppIdKey} is set, but the tokens of Bot Framework callers cannot be checked yet, so {Path} would be open to "
-            + $"anybody. Remove {CallerRules.AppIdKey}: the chat page and Direct Line work without it, and {Path} answers callers on this machine in "
-            + "Development.");
+            + $"anybody. Remove {CallerRules.AppIdKey}: the chat page and Direct Line work without it, and in Development {Path} answers "
+            + "callers on this machine.");
     }
 
     private static async Task Pass(HttpContext context)

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace SupportBot.DirectLine;
+
+/// <summary>Who may do what: holders of a secret everything, holders of a token what concerns its conversation.</summary>
+internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, DirectLineTokens tokens)
+{
+    private const string Scheme = "Bearer ";
+
+    private readonly byte[][] _secrets = [.. options.Value.Secrets.Select(Hash)];
+
+    /// <returns>The token, or null for the holder of a secret.</returns>
+    /// <exception cref="DirectLineException">401: neither token nor secret. 403: a token that is garbled, expired or used from another origin.</exception>
+    public async Task<DirectLineToken?> AuthenticateAsync(HttpRequest request, string? queryToken = null)
+    {
+        var credential = queryToken ?? Credential(request)
+            ?? throw DirectLineException.Unauthorized("Send a token or a secret in the header Authorization, as \"Bearer …\".");
+        if (IsSecret(credential)) return null;
+        var token = await tokens.ReadAsync(credential);
+        if (token.TrustedOrigins.Count > 0 && Origin(request) is { } origin && !IsOwnOrigin(request, origin) && !WebOrigin.IsIn(token.TrustedOrigins, origin))
+            throw DirectLineException.Forbidden("WrongOrigin", "The token may not be used from this origin.");
+        return token;
+    }
+
+    /// <exception cref="DirectLineException">As above, and 403: the token is for another conversation.</exception>
+    public async Task<DirectLineToken?> AuthenticateAsync(HttpRequest request, string conversationId, string? queryToken = null)
+    {
+        var token = await AuthenticateAsync(request, queryToken);
+        return token is null || token.ConversationId == conversationId
+            ? token
+            : throw DirectLineException.Forbidden("WrongConversation", "The token is for another conversation.");
+    }
+
+    /// <summary>Whether the caller may have a token for a new conversation.</summary>
+    /// <returns>True for the holder of a secret, false for an anonymous visitor.</returns>
+    /// <exception cref="DirectLineException">401: no secret where one is needed. 403: not a secret, or an origin that is not trusted.</exception>
+    public bool AuthorizeGenerate(HttpRequest request)
+    {
+        if (Credential(request) is { } credential)
+            return IsSecret(credential) ? true : throw DirectLineException.Forbidden("InvalidSecret", "Only a secret can generate tokens, and this is none.");
+        if (!options.Value.AllowAnonymous)
+            throw DirectLineException.Unauthorized("Send a secret in the header Authorization, as \"Bearer …\": anonymous chat is off.");
+        if (Origin(request) is { } origin)
+        {
+            return IsOwnOrigin(request, origin) || WebOrigin.IsIn(options.Value.TrustedOrigins, origin)
+                ? false
+                : throw DirectLineException.Forbidden("WrongOrigin", "This origin is not trusted. Its owner can be added to DirectLine:TrustedOrigins.");
+        }
+        return request.Headers["Sec-Fetch-Site"] == "same-origin"
+            ? false
+            : throw DirectLineException.Unauthorized("Send a secret in the header Authorization, or call from a page of this site or of a trusted origin.");
+    }
+
+    private bool IsSecret(string credential)
+    {
+        var hash = Hash(credential);
+        var found = false;
+        foreach (var secret in _secrets) found |= CryptographicOperations.FixedTimeEquals(secret, hash);
+        return found;
+    }
+
+    private static string? Credential(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
+        var credential = header[Scheme.Length..].Trim();
+        return credential.Length == 0 ? null : credential;
+    }
+
+    private static string? Origin(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 ? null : origin;
+    }
+
+    private static bool IsOwnOrigin(HttpRequest request, string origin) =>
+        origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}

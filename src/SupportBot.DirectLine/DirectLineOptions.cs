@@ -1,0 +1,43 @@
+namespace SupportBot.DirectLine;
+
+/// <summary>Settings of the Direct Line service, as the host binds them from the section <c>DirectLine</c>.</summary>
+public sealed class DirectLineOptions
+{
+    /// <summary>Key that signs tokens: at least 32 random bytes, in base64. Tokens made with another key are refused.</summary>
+    public string? SigningKey { get; set; }
+
+    /// <summary>Secrets that open every conversation, at least 16 characters each. None is needed where anonymous chat is enough.</summary>
+    public IList<string> Secrets { get; } = [];
+
+    /// <summary>Origins (<c>https://hr.example</c>) whose pages may call the service and ask for a token without a secret.</summary>
+    public IList<string> TrustedOrigins { get; } = [];
+
+    /// <summary>Whether a page of the host itself or of a trusted origin may ask for a token without a secret.</summary>
+    public bool AllowAnonymous { get; set; } = true;
+
+    /// <summary>Account id of the bot, as activities and tokens name it.</summary>
+    public string BotId { get; set; } = "bot";
+
+    /// <summary>Name of the bot, as clients may show it.</summary>
+    public string BotName { get; set; } = "Bot";
+
+    /// <summary>How long a token is valid; clients refresh every 15 minutes. From 1 minute to 1 day.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long after its last activity a conversation is kept. From 1 minute to 365 days.</summary>
+    public TimeSpan HistoryWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// How long a POST waits for the bot's turn before it answers with the id alone; the turn goes on. From 0 to 1 minute.
+    /// </summary>
+    public TimeSpan TurnWait { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a turn may take before it is cancelled and told as failed. From 1 second to 1 hour.</summary>
+    public TimeSpan TurnTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Largest request body, in bytes. From 1 KB to 1 MB.</summary>
+    public int MaxBodyBytes { get; set; } = 256 * 1024;
+
+    /// <summary>What the person is told when the bot failed on their activity; given the conversation's locale, which may be null.</summary>
+    public Func<string?, string>? TurnFailedText { get; set; }
+}

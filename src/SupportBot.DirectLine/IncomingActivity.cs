@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace SupportBot.DirectLine;
+
+/// <summary>
+/// What a client posted, without all that is not the client's to say: who it is from is checked, and where it belongs (channel, conversation,
+/// recipient, service URL, id, time) is written by the service.
+/// </summary>
+internal sealed class IncomingActivity
+{
+    public const string UserRole = "user";
+
+    private const int MaxClientIdLength = 256;
+
+    private static readonly FrozenSet<string> Types =
+        FrozenSet.Create(StringComparer.Ordinal, "message", "event", "typing", "messageReaction", "endOfConversation");
+
+    /// <summary>The members that are passed on. Undefined stands for any kind.</summary>
+    private static readonly FrozenDictionary<string, JsonValueKind> Members = new Dictionary<string, JsonValueKind>(StringComparer.Ordinal)
+    {
+        ["text"] = JsonValueKind.String,
+        ["textFormat"] = JsonValueKind.String,
+        ["localTimestamp"] = JsonValueKind.String,
+        ["localTimezone"] = JsonValueKind.String,
+        ["name"] = JsonValueKind.String,
+        ["valueType"] = JsonValueKind.String,
+        ["value"] = JsonValueKind.Undefined,
+        ["code"] = JsonValueKind.String,
+        ["replyToId"] = JsonValueKind.String,
+        ["attachments"] = JsonValueKind.Array,
+        ["entities"] = JsonValueKind.Array,
+        ["reactionsAdded"] = JsonValueKind.Array,
+        ["reactionsRemoved"] = JsonValueKind.Array,
+        ["channelData"] = JsonValueKind.Object,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly JsonElement _posted;
+
+    private IncomingActivity(JsonElement posted, string type)
+    {
+        _posted = posted;
+        Type = type;
+        var from = posted.OptionalObject("from");
+        FromId = from?.OptionalString("id");
+        FromName = from?.OptionalString("name");
+        Locale = ConversationRequest.ParseLocale(posted);
+        ClientActivityId = posted.OptionalObject("channelData")?.OptionalString("clientActivityID", MaxClientIdLength);
+    }
+
+    public string Type { get; }
+
+    public string? FromId { get; }
+
+    public string? FromName { get; }
+
+    public string? Locale { get; }
+
+    /// <summary>Id that the client gave to this post, by which it knows its own echo.</summary>
+    public string? ClientActivityId { get; }
+
+    /// <summary>Typing is passed to the bot and then forgotten.</summary>
+    public bool IsStored => Type != "typing";
+
+    /// <exception cref="DirectLineException">400: a type that clients do not send, or a member of the wrong type.</exception>
+    public static IncomingActivity Parse(JsonElement posted)
+    {
+        var type = posted.OptionalString("type") ?? throw DirectLineException.BadRequest("\"type\" is missing.");
+        if (!Types.Contains(type))
+            throw DirectLineException.BadRequest("\"type\" must be message, event, typing, messageReaction or endOfConversation.");
+        foreach (var member in posted.EnumerateObject())
+        {
+            if (member.Value.ValueKind != JsonValueKind.Null
+                && Members.TryGetValue(member.Name, out var kind)
+                && kind != JsonValueKind.Undefined
+                && member.Value.ValueKind != kind)
+                throw DirectLineException.BadRequest($"\"{member.Name}\" must be {Name(kind)}.");
+        }
+        return new IncomingActivity(posted, type);
+    }
+
+    /// <summary>The activity as UTF-8 JSON, as it is stored, echoed and given to the bot.</summary>
+    public byte[] Write(string id, DateTimeOffset timestamp, DirectLineConversation conversation)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, Type);
+        writer.WriteString("id"u8, id);
+        writer.WriteString("timestamp"u8, timestamp);
+        writer.WriteString("channelId"u8, DirectLineAdapter.ChannelId);
+        writer.WriteStartObject("conversation"u8);
+        writer.WriteString("id"u8, conversation.Id);
+        writer.WriteEndObject();
+        writer.WriteStartObject("from"u8);
+        writer.WriteString("id"u8, conversation.UserId);
+        if (FromName is not null) writer.WriteString("name"u8, FromName);
+        writer.WriteString("role"u8, UserRole);
+        writer.WriteEndObject();
+        foreach (var member in _posted.EnumerateObject())
+        {
+            if (member.Value.ValueKind != JsonValueKind.Null && Members.ContainsKey(member.Name)) member.WriteTo(writer);
+        }
+        if ((Locale ?? conversation.Locale) is { } locale) writer.WriteString("locale"u8, locale);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static string Name(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.String => "a string",
+        JsonValueKind.Array => "an array",
+        _ => "an object",
+    };
+}

@@ -1,0 +1,13 @@
+import { element } from "./dom";
+
+const kept = 8;
+
+/** Tells screen readers what is new, once, at the next pause. */
+export class Announcer {
+  readonly element = element("div", { class: "visually-hidden", "aria-live": "polite", "aria-relevant": "additions", id: "announcements" });
+
+  say(text: string): void {
+    this.element.append(element("p", {}, text));
+    while (this.element.childElementCount > kept) this.element.firstElementChild?.remove();
+  }
+}

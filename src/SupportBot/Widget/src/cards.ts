@@ -1,0 +1,161 @@
+import {
+  AdaptiveCard, ChoiceSetInput, GlobalRegistry, GlobalSettings, Input, OpenUrlAction, SerializationContext, SubmitActionBase, Table,
+  ToggleInput, Versions, type Action,
+} from "adaptivecards";
+import { element } from "./dom";
+import { createHostConfig } from "./hostConfig";
+import { leavesPage, openLink, safeLink } from "./links";
+import { markdownHtml } from "./markdownView";
+import { isSafety } from "./protocol";
+import { strings } from "./strings";
+
+export interface Press {
+  value: unknown;
+  /** What was chosen, in the words on the card. */
+  displayText: string;
+}
+
+export interface CardView {
+  element: HTMLElement;
+  /** The card in words, for reading aloud; empty when the card does not say. */
+  spoken: string;
+  firstInput(): HTMLElement | null;
+  /** Marks the card as answered; only ways to help stay. */
+  lock(choice: string): void;
+}
+
+// Without the name being used, the bundler leaves tables out.
+GlobalRegistry.defaultElements.register("Table", Table, Versions.v1_5);
+GlobalSettings.setTabIndexAtCardRoot = false;
+GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
+GlobalSettings.useAdvancedTextBlockTruncation = false;
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdownHtml(text);
+  result.didProcess = true;
+};
+
+/** @returns Null when the content is no card that can be drawn. */
+export function renderCard(content: unknown, onPress: (press: Press) => void): CardView | null {
+  if (typeof content !== "object" || content === null) return null;
+  const card = new AdaptiveCard();
+  card.hostConfig = createHostConfig();
+  card.parse(content, parsing());
+  const body = card.render();
+  if (!body?.childElementCount) return null;
+  body.removeAttribute("aria-label");
+  // A form of its own keeps the radio buttons of two cards with the same ids apart.
+  const form = element("form", { class: "card", novalidate: true, onsubmit: (event: Event) => event.preventDefault() }, body);
+  const view = new View(card, form);
+  card.onExecuteAction = (action) => {
+    if (action instanceof OpenUrlAction) openLink(action.url);
+    else if (action instanceof SubmitActionBase) view.press(action, onPress);
+  };
+  return view;
+}
+
+class View implements CardView {
+  readonly spoken: string;
+  private locked = false;
+
+  constructor(
+    private readonly card: AdaptiveCard,
+    readonly element: HTMLFormElement,
+  ) {
+    this.spoken = (card.speak ?? card.fallbackText ?? "").replace(/<[^>]*>/g, " ").trim();
+    this.nameChoices();
+    labelTableCells(element);
+    markLinksAway(card);
+    // The renderer links labels anew when it checks answers, which it does on either event.
+    for (const event of ["change", "click"]) element.addEventListener(event, () => setTimeout(() => this.nameChoices()), { capture: true });
+  }
+
+  press(action: SubmitActionBase, onPress: (press: Press) => void): void {
+    if (this.locked && !isSafety(action.data)) return;
+    onPress({ value: action.data ?? {}, displayText: this.describe(action) });
+  }
+
+  firstInput(): HTMLElement | null {
+    return this.element.querySelector("input:not(:disabled), select:not(:disabled), textarea:not(:disabled)");
+  }
+
+  lock(choice: string): void {
+    if (this.locked) return;
+    this.locked = true;
+    for (const input of this.element.querySelectorAll<HTMLInputElement>("input, select, textarea")) input.disabled = true;
+    for (const action of this.card.getAllActions()) if (isSpent(action)) disable(action);
+    this.element.classList.add("answered");
+    this.element.append(element("p", { class: "record" }, choice ? strings.chosen(choice) : strings.answered));
+  }
+
+  /** The chosen answers if the action carries any, else the caption of the button. */
+  private describe(action: SubmitActionBase): string {
+    const inputs = action.associatedInputs === "none" ? [] : this.card.getAllInputs().filter((input) => input.isSet());
+    const answers = inputs.map(inWords).filter((words) => words !== "");
+    return answers.length > 0 ? answers.join(", ") : action.title ?? "";
+  }
+
+  /**
+   * The renderer links a group's label to its first choice alone. Here the group carries the label and the error, and each choice
+   * its own words.
+   */
+  private nameChoices(): void {
+    for (const input of this.card.getAllInputs()) {
+      const group = input.renderedElement?.querySelector(".ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect");
+      if (!(input instanceof ChoiceSetInput) || !group) continue;
+      group.setAttribute("role", input.isMultiSelect ? "group" : "radiogroup");
+      const labels = [...(input.renderedElement?.children ?? [])].filter((child) => child !== group.parentElement && child.id);
+      if (labels.length > 0) group.setAttribute("aria-labelledby", labels.map((label) => label.id).join(" "));
+      for (const choice of group.querySelectorAll("input")) choice.removeAttribute("aria-labelledby");
+    }
+  }
+}
+
+const isSpent = (action: Action): boolean => action instanceof SubmitActionBase && !isSafety(action.data);
+
+function disable(action: Action): void {
+  action.isEnabled = false;
+  action.updateEnabledState();
+}
+
+function inWords(input: Input): string {
+  const value = String(input.value ?? "");
+  if (input instanceof ToggleInput) return value === input.valueOn ? input.title ?? "" : "";
+  if (!(input instanceof ChoiceSetInput)) return value;
+  const chosen = input.isMultiSelect ? value.split(",") : [value];
+  return chosen.map((id) => input.choices.find((choice) => choice.value === id)?.title ?? id).join(", ");
+}
+
+/** Takes unsafe addresses out of a card before it is drawn. */
+function parsing(): SerializationContext {
+  const context = new SerializationContext();
+  context.onParseAction = (action) => {
+    if (!(action instanceof OpenUrlAction)) return;
+    const address = safeLink(action.url);
+    action.url = address ?? "";
+    if (!address) action.isEnabled = false;
+  };
+  return context;
+}
+
+/** Marks buttons that open another page, which must not come as a surprise. */
+function markLinksAway(card: AdaptiveCard): void {
+  for (const action of card.getAllActions()) {
+    if (!(action instanceof OpenUrlAction) || !leavesPage(action.url ?? "")) continue;
+    action.renderedElement?.setAttribute("data-leaves", "");
+    action.renderedElement?.setAttribute("aria-label", `${action.title ?? ""} ${strings.opensNewTab}`);
+  }
+}
+
+/** Gives each cell its column's heading, which narrow screens show in place of the heading row. */
+function labelTableCells(root: HTMLElement): void {
+  for (const table of root.querySelectorAll<HTMLElement>("[role=table]")) {
+    const headings = [...table.querySelectorAll("[role=columnheader]")].map((heading) => heading.textContent?.trim() ?? "");
+    table.classList.toggle("with-headings", headings.length > 0);
+    for (const row of table.querySelectorAll("[role=row]")) {
+      [...row.children].forEach((cell, column) => {
+        if (cell.getAttribute("role") === "cell" && headings[column]) cell.setAttribute("data-heading", headings[column]);
+      });
+    }
+  }
+}

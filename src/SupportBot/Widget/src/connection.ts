@@ -1,0 +1,244 @@
+import { backoff, systemClock, type Clock } from "./clock";
+import { DirectLineError, type DirectLine } from "./directline";
+import type { Activity, ActivitySet, ConversationGrant, Credentials } from "./protocol";
+import { onThisOrigin, readSocket, type SocketFactory } from "./stream";
+
+export type ConnectionState = "connecting" | "online" | "reconnecting" | "unreachable" | "ended";
+
+export interface ConnectionListener {
+  stateChanged(state: ConnectionState): void;
+  /** @param earlier The activity was read back after a reload and is no news. */
+  received(activity: Activity, earlier: boolean): void;
+  /** New credentials, or null when the conversation is no more. */
+  credentialsChanged(credentials: Credentials | null): void;
+}
+
+export interface ConnectionOptions {
+  service: DirectLine;
+  openSocket: SocketFactory;
+  origin: string;
+  locale: string;
+  newUserId: () => string;
+  clock?: Clock;
+}
+
+const pollEvery = 1000;
+const refreshCheckEvery = 15_000;
+const shortestUsefulSocket = 5000;
+const socketTries = 2;
+const failuresUntilUnreachable = 3;
+
+/** Keeps one conversation open: begins or resumes it, reads it over a socket or by polling, refreshes its token, reconnects. */
+export class Connection {
+  private credentials: Credentials | null = null;
+  private watermark = "";
+  private readonly seen = new Set<string>();
+  private socketFailures = 0;
+  private failures = 0;
+  private running: AbortController | null = null;
+  private waiting = new AbortController();
+  /** Resolved with the latest credentials once there are any. */
+  private whenBegun = deferred<Credentials>();
+  private begun = false;
+  private refreshAt = 0;
+  private readonly clock: Clock;
+
+  constructor(
+    private readonly options: ConnectionOptions,
+    private readonly listener: ConnectionListener,
+  ) {
+    this.clock = options.clock ?? systemClock;
+  }
+
+  get userId(): string | undefined {
+    return this.credentials?.userId;
+  }
+
+  start(saved: Credentials | null): void {
+    const valid = saved !== null && saved.expiresAt > this.clock.now();
+    if (saved && !valid) this.listener.credentialsChanged(null);
+    this.run(valid ? saved : null);
+  }
+
+  /** Leaves the conversation and begins another. */
+  restart(): void {
+    this.stop();
+    this.listener.credentialsChanged(null);
+    this.run(null);
+  }
+
+  stop(): void {
+    this.running?.abort();
+    this.running = null;
+  }
+
+  /** Ends a wait before the next try: the network is back or the person came back to the page. */
+  wake(): void {
+    this.waiting.abort();
+  }
+
+  /** Sends an activity when the conversation has begun; in a new conversation when the present one is no more. */
+  async post(activity: Activity): Promise<void> {
+    if (!this.running) this.restart();
+    const credentials = await this.whenBegun.promise;
+    try {
+      await this.postTo(credentials, activity);
+    } catch (error) {
+      if (!(error instanceof DirectLineError && error.isGone)) throw error;
+      if (this.credentials?.token === credentials.token) this.restart();
+      await this.postTo(await this.whenBegun.promise, activity);
+    }
+  }
+
+  private async postTo(credentials: Credentials, activity: Activity): Promise<void> {
+    await this.options.service.post(credentials, { ...activity, from: { id: credentials.userId, role: "user" } });
+  }
+
+  private run(saved: Credentials | null): void {
+    const running = new AbortController();
+    this.running = running;
+    this.credentials = saved;
+    this.watermark = "";
+    this.seen.clear();
+    this.socketFailures = this.failures = 0;
+    if (this.begun) this.whenBegun = deferred();
+    this.begun = false;
+    this.listener.stateChanged("connecting");
+    void this.loop(running.signal);
+    void this.keepFresh(running.signal);
+  }
+
+  private async loop(signal: AbortSignal): Promise<void> {
+    let resumed = this.credentials !== null;
+    while (!signal.aborted) {
+      try {
+        if (this.credentials) await this.catchUp(this.credentials, resumed, signal);
+        const streamUrl = await this.enter();
+        if (signal.aborted) return;
+        resumed = false;
+        await this.read(streamUrl, signal);
+        if (signal.aborted) return;
+        this.listener.stateChanged("reconnecting");
+        await this.pause(backoff(this.socketFailures), signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!(error instanceof DirectLineError)) throw error;
+        if (error.isGone && this.credentials) return this.end(resumed);
+        await this.waitAfter(error, signal);
+      }
+    }
+  }
+
+  private end(resumed: boolean): void {
+    if (resumed) return this.restart();
+    this.stop();
+    this.credentials = null;
+    this.listener.credentialsChanged(null);
+    this.listener.stateChanged("ended");
+  }
+
+  private async waitAfter(error: DirectLineError, signal: AbortSignal): Promise<void> {
+    this.failures += 1;
+    this.listener.stateChanged(this.failures < failuresUntilUnreachable ? "reconnecting" : "unreachable");
+    await this.pause(error.retryAfter ?? backoff(this.failures), signal);
+  }
+
+  /** Begins the conversation or returns to it; yields where its stream is. */
+  private async enter(): Promise<string | undefined> {
+    const { service, locale } = this.options;
+    if (this.credentials) {
+      const grant = await service.reconnect(this.credentials, this.watermark);
+      this.keep(grant, this.credentials.userId);
+      return grant.streamUrl;
+    }
+    const userId = this.options.newUserId();
+    const permit = await service.generateToken(userId, locale);
+    const grant = await service.begin(permit.token ?? "", userId, locale);
+    this.keep({ ...permit, ...grant }, userId);
+    return grant.streamUrl;
+  }
+
+  private keep(grant: ConversationGrant, userId: string): void {
+    const earlier = this.credentials;
+    const expiresAt = grant.expires_in ? this.clock.now() + grant.expires_in * 1000 : earlier?.expiresAt ?? this.clock.now() + 1_800_000;
+    this.credentials = { conversationId: grant.conversationId, token: grant.token ?? earlier?.token ?? "", userId, expiresAt };
+    this.refreshAt = (this.clock.now() + expiresAt) / 2;
+    this.listener.credentialsChanged(this.credentials);
+    this.whenBegun.resolve(this.credentials);
+    this.whenBegun = deferred(this.credentials);
+    this.begun = true;
+  }
+
+  private async catchUp(credentials: Credentials, earlier: boolean, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const set = await this.options.service.activities(credentials, this.watermark);
+      if (signal.aborted || !this.take(set, earlier)) return;
+    }
+  }
+
+  private async read(streamUrl: string | undefined, signal: AbortSignal): Promise<void> {
+    if (!streamUrl || this.socketFailures >= socketTries) return this.poll(signal);
+    const online = () => {
+      this.failures = 0;
+      this.listener.stateChanged("online");
+    };
+    const address = onThisOrigin(streamUrl, this.options.origin);
+    const began = this.clock.now();
+    const opened = await readSocket(this.options.openSocket, address, online, (set) => this.take(set, false), signal);
+    const useful = opened && this.clock.now() - began >= shortestUsefulSocket;
+    this.socketFailures = useful ? 0 : this.socketFailures + 1;
+  }
+
+  private async poll(signal: AbortSignal): Promise<void> {
+    this.socketFailures = socketTries - 1;
+    while (!signal.aborted && this.credentials) {
+      const set = await this.options.service.activities(this.credentials, this.watermark);
+      if (signal.aborted) return;
+      this.failures = 0;
+      this.listener.stateChanged("online");
+      if (!this.take(set, false)) await this.pause(pollEvery, signal);
+    }
+  }
+
+  /** @returns Whether there was anything new. */
+  private take(set: ActivitySet, earlier: boolean): boolean {
+    if (set.watermark !== undefined) this.watermark = set.watermark;
+    let news = false;
+    for (const activity of set.activities ?? []) {
+      if (activity.id !== undefined) {
+        if (this.seen.has(activity.id)) continue;
+        this.seen.add(activity.id);
+        news = true;
+      }
+      this.listener.received(activity, earlier);
+    }
+    return news;
+  }
+
+  /** Renews the token when half of its time is over. */
+  private async keepFresh(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.clock.delay(refreshCheckEvery, signal);
+      if (signal.aborted || !this.credentials || this.clock.now() < this.refreshAt) continue;
+      try {
+        const grant = await this.options.service.refresh(this.credentials.token);
+        if (!signal.aborted && this.credentials) this.keep({ ...grant, conversationId: this.credentials.conversationId }, this.credentials.userId);
+      } catch (error) {
+        if (!(error instanceof DirectLineError)) throw error;
+        if (error.isGone) return this.wake();
+      }
+    }
+  }
+
+  private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+    this.waiting = new AbortController();
+    await this.clock.delay(milliseconds, AbortSignal.any([signal, this.waiting.signal]));
+  }
+}
+
+function deferred<T>(value?: T): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((accept) => (resolve = accept));
+  if (value !== undefined) resolve(value);
+  return { promise, resolve };
+}

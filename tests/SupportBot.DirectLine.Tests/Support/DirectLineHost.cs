@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace SupportBot.DirectLine.Tests.Support;
+
+/// <summary>The service in a real server on a free port of the loopback, with the echo bot behind it.</summary>
+public sealed class DirectLineHost : IAsyncDisposable
+{
+    public const string Secret = "a secret for the tests 0123456789";
+    public const string TrustedOrigin = "https://hr.example";
+
+    private readonly WebApplication _app;
+
+    private DirectLineHost(Action<DirectLineOptions>? configure, DirectLineHost? before)
+    {
+        Time = before?.Time ?? new ManualTime();
+        Store = before?.Store ?? new InMemoryDirectLineStore(Time);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton<IDirectLineStore>(Store);
+        builder.Services.AddSingleton<IBot>(Bot);
+        builder.Services.AddDirectLine(options =>
+        {
+            options.SigningKey = Convert.ToBase64String(Enumerable.Range(0, 32).Select(i => (byte)i).ToArray());
+            options.Secrets.Add(Secret);
+            options.TrustedOrigins.Add(TrustedOrigin);
+            options.TurnFailedText = locale => $"sorry ({locale})";
+            configure?.Invoke(options);
+        });
+        _app = builder.Build();
+        _app.MapDirectLine();
+    }
+
+    public ManualTime Time { get; }
+
+    public InMemoryDirectLineStore Store { get; }
+
+    public EchoBot Bot { get; } = new();
+
+    public LogRecorder Log { get; } = new();
+
+    public Uri Address => new(_app.Urls.Single());
+
+    public static async Task<DirectLineHost> StartAsync(Action<DirectLineOptions>? configure = null, DirectLineHost? before = null)
+    {
+        var host = new DirectLineHost(configure, before);
+        await host._app.StartAsync();
+        return host;
+    }
+
+    public DirectLineClient Client(string? credential = null, string? origin = null) => new(Address, credential, origin);
+
+    /// <summary>A client of a conversation that has just begun.</summary>
+    public async Task<DirectLineClient> BeginAsync(string? userId = "person", string? locale = "en")
+    {
+        using var holder = Client(Secret);
+        var generated = await holder.PostAsync("tokens/generate", new { user = new { id = userId }, locale });
+        var client = Client(generated.Token);
+        await client.BeginAsync();
+        return client;
+    }
+
+    public Task StopAsync() => _app.StopAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}

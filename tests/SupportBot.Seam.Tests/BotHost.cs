@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using SupportBot.BotBuilder.Connector;
+using SupportBot.Gate;
+
+namespace SupportBot.Seam.Tests;
+
+/// <summary>The endpoint under test on a free port of Kestrel, with a bot of the test.</summary>
+internal sealed class BotHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private BotHost(WebApplication app, LogLines log)
+    {
+        _app = app;
+        Log = log;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public LogLines Log { get; }
+
+    public BotAdapter Adapter => (BotAdapter)_app.Services.GetRequiredService<IBotFrameworkHttpAdapter>();
+
+    public static Task<BotHost> Start(Func<ITurnContext, CancellationToken, Task> turn, TimeSpan? connectorTime = null) =>
+        Start(new TestBot(turn), connectorTime: connectorTime);
+
+    public static async Task<BotHost> Start(
+        IBot bot,
+        string environment = "Development",
+        TimeSpan? connectorTime = null,
+        Action<HttpContext>? before = null,
+        IMiddleware? middleware = null)
+    {
+        var log = new LogLines();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddBotMessages().AddSingleton(bot);
+        if (middleware is not null) builder.Services.AddSingleton(middleware);
+        builder.Services.Replace(ServiceDescriptor.Singleton<BotFrameworkAuthentication>(services =>
+            new ConfigurationBotFrameworkAuthentication(
+                services.GetRequiredService<IConfiguration>(),
+                services.GetRequiredService<IHttpClientFactory>(),
+                new ConnectorRetry(3, TimeSpan.FromMilliseconds(1), connectorTime ?? TimeSpan.FromSeconds(30)))));
+
+        var app = builder.Build();
+        app.Use((context, next) =>
+        {
+            before?.Invoke(context);
+            return next(context);
+        });
+        app.MapBotMessages();
+        await app.StartAsync();
+        return new BotHost(app, log);
+    }
+
+    public Task<HttpResponseMessage> Post(JsonNode activity) => Post(activity.ToJsonString());
+
+    public Task<HttpResponseMessage> Post(string body) => Post(Encoding.UTF8.GetBytes(body));
+
+    public Task<HttpResponseMessage> Post(byte[] body, string contentType = "application/json")
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return Client.PostAsync(new Uri(MessagesGate.Path, UriKind.Relative), content);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+    }
+}
+
+internal static class Answers
+{
+    public static async Task<JsonNode> Json(this HttpResponseMessage response) =>
+        JsonNode.Parse(await response.Content.ReadAsByteArrayAsync()).ShouldNotBeNull();
+
+    /// <summary>Requires a refusal with the protocol's shape and gives its reason.</summary>
+    public static async Task<string> Refusal(this HttpResponseMessage response, HttpStatusCode status)
+    {
+        response.StatusCode.ShouldBe(status);
+        var error = (await response.Json())["error"].ShouldNotBeNull();
+        error["code"]!.GetValue<string>().ShouldNotBeNullOrWhiteSpace();
+        return error["message"]!.GetValue<string>();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace SupportBot.Seam.Tests;
+
+internal sealed record ConnectorRequest(string Method, string Path, JsonNode? Body);
+
+/// <summary>A channel's connector on a free port. It answers as the test has lined up, and after that with 201 and an id.</summary>
+internal sealed class LoopbackConnector : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<ConnectorRequest> _requests = [];
+    private readonly ConcurrentQueue<Func<HttpContext, Task>> _next = [];
+    private int _ids;
+
+    private LoopbackConnector(WebApplication app)
+    {
+        _app = app;
+        app.Run(Answer);
+    }
+
+    public string ServiceUrl => _app.Urls.First() + "/_connector";
+
+    public IReadOnlyList<ConnectorRequest> Requests => [.. _requests];
+
+    public IEnumerable<string?> Texts => Requests.Select(request => request.Body?["text"]?.GetValue<string>());
+
+    public static async Task<LoopbackConnector> Start()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var connector = new LoopbackConnector(builder.Build());
+        await connector._app.StartAsync();
+        return connector;
+    }
+
+    public LoopbackConnector Then(int status, params (string Name, string Value)[] headers)
+    {
+        _next.Enqueue(context =>
+        {
+            context.Response.StatusCode = status;
+            foreach (var (name, value) in headers) context.Response.Headers[name] = value;
+            return Task.CompletedTask;
+        });
+        return this;
+    }
+
+    public LoopbackConnector ThenHang()
+    {
+        _next.Enqueue(async context =>
+        {
+            var gone = new TaskCompletionSource();
+            await using var _ = context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+        });
+        return this;
+    }
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task Answer(HttpContext context)
+    {
+        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var body = context.Request.ContentLength > 0 ? await JsonNode.ParseAsync(context.Request.Body) : null;
+        _requests.Enqueue(new ConnectorRequest(context.Request.Method, path, body));
+        if (_next.TryDequeue(out var answer))
+        {
+            await answer(context);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        await context.Response.WriteAsync($$"""{"id":"given-{{Interlocked.Increment(ref _ids)}}"}""");
+    }
+}
