@@ -35,5 +35,8 @@ internal sealed class SafetyIntentMatcher(ImmutableSortedDictionary<Intent, Immu
         return _forHelp.Nearly(words);
     }
 
+    /// <summary>Whether a text, or a part of it, plainly calls for help; for when safety is not open.</summary>
+    public Intent FindCall(string text) => Helps(Words.ClausesOf(text).Select(_all.Whole));
+
     private static Intent Helps(IEnumerable<Intent> said) => ForHelp.FirstOrDefault(said.Contains);
 }

@@ -56,8 +56,13 @@ public sealed class UtteranceReader
     {
         var words = Words.Of(text);
         var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words) };
-        if (InAnotherLanguage(session) is { } safety)
-            return reading with { Intent = WantedInSafety(safety, text, words) };
+        if (InAnotherLanguage(session) is { } spoken)
+        {
+            if (session.Safety.IsOpen || session.Safety.Asked != SafetyQuestion.None)
+                return reading with { Intent = WantedInSafety(spoken, text, words) };
+            if (spoken.FindCall(text) is var call and not Intent.None)
+                return reading with { Intent = call };
+        }
 
         var command = words.Count <= LongestCommand ? _intents.Whole(words) : Intent.None;
         var answersSafety = session.Safety.Asked != SafetyQuestion.None && command is Intent.Yes or Intent.No;
@@ -70,12 +75,9 @@ public sealed class UtteranceReader
         return reading with { Intent = words.Count <= LongestCommand ? Wanted(words, reading, session) : Intent.None };
     }
 
-    /// <summary>The words of the language in which the person told of danger, while safety waits for theirs and that is not the session's own.</summary>
+    /// <summary>The words of the language in which the person told of danger, when it is not the session's own.</summary>
     private SafetyIntentMatcher? InAnotherLanguage(Session session) =>
-        session.Safety is { Language: { } language } safety
-        && (safety.IsOpen || safety.Asked != SafetyQuestion.None)
-        && language != session.Locale
-        && _safety.TryGetValue(language, out var matcher) ? matcher : null;
+        session.Safety.Language is { } language && language != session.Locale ? _safety.GetValueOrDefault(language) : null;
 
     private Intent WantedInSafety(SafetyIntentMatcher spoken, string text, Words words)
     {
