@@ -21,6 +21,8 @@ public sealed class UtteranceReader
     private readonly ChoiceMatcher _choices;
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
+    private readonly SafetyIntentMatcher _ownSafety;
+    private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
     public UtteranceReader(RiskReader risk, Lexicon lexicon, Catalog catalog)
     {
@@ -29,6 +31,9 @@ public sealed class UtteranceReader
         _choices = new ChoiceMatcher(lexicon.Choices, catalog);
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
+        _ownSafety = new SafetyIntentMatcher(lexicon.Intents);
+        _safety = lexicon.SafetyIntents.ToImmutableDictionary(
+            language => language.Key, language => new SafetyIntentMatcher(language.Value), StringComparer.Ordinal);
     }
 
     /// <param name="text">Any text, empty included. It is neither kept nor logged.</param>
@@ -51,6 +56,13 @@ public sealed class UtteranceReader
     {
         var words = Words.Of(text);
         var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words) };
+        if (InAnotherLanguage(session) is { } spoken)
+        {
+            if (session.Safety.IsOpen || session.Safety.Asked != SafetyQuestion.None)
+                return reading with { Intent = WantedInSafety(spoken, text, words) };
+            if (spoken.FindCall(text) is var call and not Intent.None)
+                return reading with { Intent = call };
+        }
 
         var command = words.Count <= LongestCommand ? _intents.Whole(words) : Intent.None;
         var answersSafety = session.Safety.Asked != SafetyQuestion.None && command is Intent.Yes or Intent.No;
@@ -61,6 +73,17 @@ public sealed class UtteranceReader
         if (command != Intent.None)
             return reading with { Intent = command };
         return reading with { Intent = words.Count <= LongestCommand ? Wanted(words, reading, session) : Intent.None };
+    }
+
+    /// <summary>The words of the language in which the person told of danger, when it is not the session's own.</summary>
+    private SafetyIntentMatcher? InAnotherLanguage(Session session) =>
+        session.Safety.Language is { } language && language != session.Locale ? _safety.GetValueOrDefault(language) : null;
+
+    private Intent WantedInSafety(SafetyIntentMatcher spoken, string text, Words words)
+    {
+        if (words.Count > LongestCommand)
+            return Intent.None;
+        return spoken.Find(text, words) is var intent and not Intent.None ? intent : _ownSafety.Find(text, words);
     }
 
     private Intent Wanted(Words words, Reading reading, Session session)

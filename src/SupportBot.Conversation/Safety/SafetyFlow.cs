@@ -33,9 +33,11 @@ internal static class SafetyFlow
         switch (Wanted(turn.Event))
         {
             case Intent.HelpNow:
+                turn.Language = turn.Session.Safety.Language;
                 AnswerCall(turn);
                 return true;
             case Intent.InDanger:
+                turn.Language = turn.Session.Safety.Language;
                 Danger(turn);
                 return true;
         }
