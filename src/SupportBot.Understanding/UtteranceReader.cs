@@ -56,17 +56,16 @@ public sealed class UtteranceReader
     {
         var words = Words.Of(text);
         var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words) };
-        if (InAnotherLanguage(session) is { } spoken)
-        {
-            if (session.Safety.IsOpen || session.Safety.Asked != SafetyQuestion.None)
-                return reading with { Intent = WantedInSafety(spoken, text, words) };
-            if (spoken.FindCall(text) is var call and not Intent.None)
-                return reading with { Intent = call };
-        }
+        var spoken = InAnotherLanguage(session);
+        if (session.Safety.IsOpen)
+            return reading with { Intent = WantedInSafety(spoken, text, words) };
+        if (session.Safety.Asked != SafetyQuestion.None && WantedInSafety(spoken, text, words) is var answer and (Intent.Yes or Intent.No))
+            return reading with { Intent = answer };
+        if (spoken?.FindCall(text) is { } call and not Intent.None)
+            return reading with { Intent = call };
 
         var command = words.Count <= LongestCommand ? _intents.Whole(words) : Intent.None;
-        var answersSafety = session.Safety.Asked != SafetyQuestion.None && command is Intent.Yes or Intent.No;
-        if (answersSafety || (command != Intent.None && !GiveWayToAnswers.Contains(command)))
+        if (command != Intent.None && !GiveWayToAnswers.Contains(command))
             return reading with { Intent = command };
         if (session.OpenQuestion is { } open && _choices.Find(open, words) is { } choice)
             return reading with { Intent = Intent.Answer, Choice = choice };
@@ -79,11 +78,11 @@ public sealed class UtteranceReader
     private SafetyIntentMatcher? InAnotherLanguage(Session session) =>
         session.Safety.Language is { } language && language != session.Locale ? _safety.GetValueOrDefault(language) : null;
 
-    private Intent WantedInSafety(SafetyIntentMatcher spoken, string text, Words words)
+    private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)
     {
         if (words.Count > LongestCommand)
             return Intent.None;
-        return spoken.Find(text, words) is var intent and not Intent.None ? intent : _ownSafety.Find(text, words);
+        return spoken?.Find(text, words) is { } intent and not Intent.None ? intent : _ownSafety.Find(text, words);
     }
 
     private Intent Wanted(Words words, Reading reading, Session session)

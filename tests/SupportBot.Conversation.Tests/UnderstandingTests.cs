@@ -1,4 +1,5 @@
 using SupportBot.Conversation;
+using SupportBot.Understanding;
 
 namespace SupportBot.Tests;
 
@@ -63,16 +64,31 @@ public sealed class UnderstandingTests
     [InlineData("my therapist says a mentor may help", "therapy,mentorship")]
     public void Modalities_are_named_in_the_order_of_the_text(string text, string topics) => string.Join(',', Read(text).Topics).ShouldBe(topics);
 
+    [Theory]
+    [InlineData("I'm safe", Intent.ImSafe)]
+    [InlineData("ok I'm safe now thanks", Intent.ImSafe)]
+    [InlineData("I don't think I'm safe", Intent.InDanger)]
+    [InlineData("nobody thinks I'm safe", Intent.None)]
+    [InlineData("how would I know if I'm safe", Intent.None)]
+    [InlineData("I'm okay now but not tomorrow", Intent.None)]
+    [InlineData("no point", Intent.None)]
+    [InlineData("goodbye", Intent.Farewell)]
+    [InlineData("no", Intent.No)]
+    [InlineData("yes I am", Intent.Yes)]
+    [InlineData("carry on", Intent.Resume)]
+    public void While_safety_is_open_only_plain_words_end_it(string text, Intent intent)
+    {
+        var session = new Session { Safety = new SafetyState { Phase = SafetyPhase.Open, Route = RiskRoute.SuicidalThoughts, Asked = SafetyQuestion.InDangerNow } };
+        TestContent.Britain.Reader.Read(text, session).Intent.ShouldBe(intent);
+    }
+
     [Fact]
     public void A_fault_while_reading_leads_to_a_check_in_and_never_to_silence()
     {
-        var faulty = new SupportBot.Understanding.UtteranceReader(null!, EmptyLexicon, TestContent.Britain.Catalog);
+        var faulty = new UtteranceReader(null!, TestContent.NoWords, TestContent.Britain.Catalog);
         var reading = faulty.Read("anything", new Session());
         reading.Risk.ShouldBe(RiskReading.Unread);
         var turn = ConversationEngine.Transition(new Session { Step = Step.Menu }, new Said(DateTimeOffset.UnixEpoch, reading), TestContent.Britain.Catalog);
         turn.Messages[0].Id.ShouldBe(PhraseIds.TryAgain);
     }
-
-    private static SupportBot.Understanding.Lexicon EmptyLexicon =>
-        TestContent.Empty;
 }
