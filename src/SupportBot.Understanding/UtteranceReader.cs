@@ -87,11 +87,13 @@ public sealed class UtteranceReader
 
     private Intent Wanted(Words words, Reading reading, Session session)
     {
+        if (_intents.Nearly(words) is var nearly and not Intent.None)
+            return nearly;
         var within = _intents.Within(words);
         if (reading.Topics.Length > 1 && within is Intent.None or Intent.Explain or Intent.Choose or Intent.Compare)
             return within == Intent.Choose ? Intent.Choose : Intent.Compare;
         if (reading.Topics.Length == 1 && within is Intent.None or Intent.Explain)
             return within == Intent.Explain || session.OpenQuestion is null || words.Content.Count <= 2 ? Intent.Explain : Intent.None;
-        return within != Intent.None ? within : _intents.Nearly(words);
+        return within;
     }
 }
