@@ -49,13 +49,15 @@ internal static class Joins
         var end = from;
         while (end < tokens.Count && end - from < longest && tokens[end].Text.Length == 1 && char.IsAsciiLetter(tokens[end].Text[0]))
             end++;
-        for (; end - from >= 3; end--)
+        if (end - from < 3)
+            return ([], 0);
+        var letters = new StringBuilder();
+        for (var i = from; i < end; i++)
+            letters.Append(tokens[i].Text);
+        for (; letters.Length >= 3; letters.Length--)
         {
-            var letters = new StringBuilder();
-            for (var i = from; i < end; i++)
-                letters.Append(tokens[i].Text);
             if (Lexicon.SpeltOut(letters.ToString()) is { } words)
-                return (words, end - from);
+                return (words, letters.Length);
         }
 
         return ([], 0);

@@ -31,7 +31,8 @@ internal abstract record PatternNode
         public override bool MayEndWithAnything => false;
     }
 
-    internal sealed record Any : PatternNode
+    /// <param name="Except">Words that may not stand here, or none.</param>
+    internal sealed record Any(Words? Except = null) : PatternNode
     {
         public override bool IsNullable => false;
 

@@ -7,7 +7,7 @@ internal sealed class PatternParser(string pattern, PatternLists lists)
 {
     private const int MostRepeats = 12;
     private const int ShortestStem = 2;
-    private const string Operators = " \t|()?{}@*.^$";
+    private const string Operators = " \t|()?{}@*.^$!";
 
     private int _at;
 
@@ -99,8 +99,8 @@ internal sealed class PatternParser(string pattern, PatternLists lists)
         if (Take('*'))
         {
             var stem = Normaliser.Fold(word);
-            if (stem.Length < ShortestStem)
-                throw Wrong($"'{word}*' is too short: give at least {ShortestStem} letters");
+            if (stem.Length < ShortestStem && !stem.All(char.IsAsciiDigit))
+                throw Wrong($"'{word}*' is too short: give at least {ShortestStem} letters, or one digit");
             parts.Add(Quantified(new PatternNode.Words([stem + "*"])));
             return;
         }
@@ -125,7 +125,8 @@ internal sealed class PatternParser(string pattern, PatternLists lists)
         if (!pattern.AsSpan(_at).StartsWith("..."))
             throw Wrong("a gap is written ... and a number, as in ...3");
         _at += 3;
-        return new PatternNode.Repeat(new PatternNode.Any(), 0, Number());
+        var most = Number();
+        return new PatternNode.Repeat(new PatternNode.Any(Except()), 0, most);
     }
 
     private PatternNode Star()
@@ -134,11 +135,21 @@ internal sealed class PatternParser(string pattern, PatternLists lists)
         var from = _at;
         Word();
         if (_at == from)
-            return new PatternNode.Any();
+            return new PatternNode.Any(Except());
         var ending = Normaliser.Fold(pattern[from.._at]);
         if (ending.Length < ShortestStem)
             throw Wrong($"'*{ending}' is too short: give at least {ShortestStem} letters");
         return new PatternNode.Words(["*" + ending]);
+    }
+
+    private PatternNode.Words? Except()
+    {
+        if (!Take('!'))
+            return null;
+        var parts = new List<PatternNode>();
+        if (_at < pattern.Length)
+            Part(parts);
+        return parts is [PatternNode.Words words] ? words : throw Wrong("after '!' comes one word, or single words in brackets");
     }
 
     private PatternNode Quantified(PatternNode node)

@@ -7,7 +7,7 @@ internal sealed class PatternProgram
 {
     public const int AnyWord = 0;
 
-    /// <summary>Word set that must hold the token for a state to become active.</summary>
+    /// <summary>Word set that must hold the token for a state to become active; the complement of a number for a set that must not.</summary>
     public required int[] SetOf { get; init; }
 
     public required int[][] Next { get; init; }
@@ -44,7 +44,7 @@ internal sealed class PatternProgram
         if (SetsOfWord.TryGetValue(word, out var exact))
             sets.AddRange(exact);
         var beginnings = SetsOfBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(word.Length, LongestBeginning); length >= 2; length--)
+        for (var length = Math.Min(word.Length, LongestBeginning); length >= 1; length--)
         {
             if (beginnings.TryGetValue(word.AsSpan(0, length), out var found))
                 sets.AddRange(found);

@@ -64,8 +64,8 @@ internal sealed class PatternProgramBuilder
         {
             case PatternNode.Words words:
                 return State(SetFor(words.Terms));
-            case PatternNode.Any:
-                return State(PatternProgram.AnyWord);
+            case PatternNode.Any any:
+                return State(any.Except is { } except ? ~SetFor(except.Terms) : PatternProgram.AnyWord);
             case PatternNode.Either either:
                 return Either([.. either.Choices.Select(Build)]);
             case PatternNode.Sequence sequence:
@@ -86,7 +86,7 @@ internal sealed class PatternProgramBuilder
         _next.Add([]);
         _accepts.Add(-1);
         _patternOf.Add(_pattern);
-        _uses[set]++;
+        _uses[Math.Max(set, ~set)]++;
         return new Fragment(false, [state], [state]);
     }
 

@@ -73,7 +73,7 @@ internal sealed class PatternScratch(PatternProgram program)
         {
             foreach (var next in program.Next[state])
             {
-                if (_marked[program.SetOf[next]] == _step)
+                if (Admits(program.SetOf[next]))
                     Arrive(next, start);
             }
         }
@@ -82,6 +82,8 @@ internal sealed class PatternScratch(PatternProgram program)
             Begin(_sets[i], token, index);
         Settle(token, index, found);
     }
+
+    private bool Admits(int set) => set >= 0 ? _marked[set] == _step : _marked[~set] != _step;
 
     private void Begin(int set, Token token, int index)
     {

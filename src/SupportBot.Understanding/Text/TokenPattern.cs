@@ -8,9 +8,10 @@ namespace SupportBot.Understanding.Text;
 /// <item><term><c>(end|take) my life</c></term><description>either; an alternative may have several words or parts</description></item>
 /// <item><term><c>really?</c></term><description>may be missing; also <c>(so very)?</c></description></item>
 /// <item><term><c>no{1,3}</c></term><description>from one to three times; at most 12</description></item>
-/// <item><term><c>kill*</c>, <c>*self</c></term><description>a word that begins, or ends, so; at least two letters are given</description></item>
+/// <item><term><c>kill*</c>, <c>*self</c></term><description>a word that begins, or ends, so; at least two letters, or one digit, are given</description></item>
 /// <item><term><c>*</c></term><description>any one word</description></item>
 /// <item><term><c>...4</c></term><description>up to four words of any kind, the same as <c>*{0,4}</c></description></item>
+/// <item><term><c>...4!(i|we)</c></term><description>up to four words, none of them one of these; also <c>*!@me</c></description></item>
 /// <item><term><c>@me</c></term><description>one of the phrases in the list named <c>me</c></description></item>
 /// <item><term><c>^</c> and <c>$</c></term><description>first: only at the start of a clause; last: only at its end</description></item>
 /// </list>

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation;
+using SupportBot.Understanding.Risk;
+using SupportBot.Understanding.Text;
+
+namespace SupportBot.Content.Risk;
+
+/// <summary>
+/// Reads <c>Locales/&lt;locale&gt;/risk/*.yaml</c>. A file may hold <c>lists</c> (named phrases for patterns), <c>cues</c> (phrases by kind of
+/// <see cref="RiskCueKind"/>) and <c>rules</c>. Lists are shared by the files of a locale; <c>lists.yaml</c> comes first, the others by name.
+/// </summary>
+public static class RiskRuleLoader
+{
+    /// <param name="localesDirectory">Folder with one folder for each locale.</param>
+    /// <param name="errors">Every fault found is added, with file and line; with any fault the result must not be used.</param>
+    public static RiskRuleBook Load(string localesDirectory, ICollection<ContentError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        var faults = new List<ContentError>();
+        var locales = Directory.GetDirectories(localesDirectory).Order(StringComparer.Ordinal)
+            .Select(locale => new LocaleRules(Path.GetFileName(locale), Path.Combine(locale, "risk"), faults)).ToList();
+        foreach (var locale in locales)
+            locale.Read();
+
+        var rules = locales.SelectMany(locale => locale.Rules).ToList();
+        if (rules.Count == 0 && faults.Count == 0)
+            faults.Add(new ContentError(localesDirectory, 0, "no risk rules found: expected files such as en/risk/suicidal-thoughts.yaml"));
+        foreach (var fault in faults)
+            errors.Add(fault);
+        return new RiskRuleBook(
+            new RiskRules(rules, locales.SelectMany(locale => locale.Cues).ToList()),
+            [.. locales.SelectMany(locale => locale.Examples)]);
+    }
+
+    private sealed class LocaleRules(string locale, string directory, List<ContentError> errors)
+    {
+        private readonly PatternLists _lists = new();
+        private readonly HashSet<string> _ids = [];
+
+        public List<RiskRule> Rules { get; } = [];
+
+        public List<RiskCue> Cues { get; } = [];
+
+        public List<RiskExample> Examples { get; } = [];
+
+        public void Read()
+        {
+            if (!Directory.Exists(directory))
+                return;
+            var files = Directory.GetFiles(directory, "*.yaml")
+                .OrderBy(file => Path.GetFileName(file) != "lists.yaml").ThenBy(file => file, StringComparer.Ordinal).ToList();
+            var roots = files.Select(Open).OfType<YamlEntry>().ToList();
+            foreach (var root in roots)
+                ReadLists(root);
+            foreach (var root in roots)
+            {
+                ReadCues(root);
+                foreach (var rule in root.Optional("rules")?.Items() ?? [])
+                    ReadRule(rule);
+            }
+        }
+
+        private YamlEntry? Open(string file)
+        {
+            using var text = File.OpenText(file);
+            var root = YamlEntry.Load(file, text, errors);
+            root?.AllowOnly("lists", "cues", "rules");
+            return root;
+        }
+
+        private void ReadLists(YamlEntry root)
+        {
+            foreach (var list in root.Optional("lists")?.Entries() ?? [])
+                Attempt(list, () => _lists.Add(list.Key, list.Items().Select(phrase => phrase.Text())));
+        }
+
+        private void ReadCues(YamlEntry root)
+        {
+            foreach (var kind in root.Optional("cues")?.Entries() ?? [])
+            {
+                if (!Enum.TryParse<RiskCueKind>(kind.Key, ignoreCase: true, out var parsed))
+                    kind.Error($"'{kind.Key}' is not one of {string.Join(", ", Enum.GetNames<RiskCueKind>())}");
+                Cues.AddRange(Patterns(kind).Select(pattern => new RiskCue(parsed, locale, pattern)));
+            }
+        }
+
+        private void ReadRule(YamlEntry entry)
+        {
+            entry.AllowOnly("id", "route", "level", "patterns", "unless", "softer", "tense_free", "after_distress", "means", "match", "miss");
+            var rule = new RiskRule
+            {
+                Id = entry.Text("id"),
+                Language = locale,
+                Route = entry.Required("route")?.Member<RiskRoute>() ?? default,
+                Level = entry.Required("level")?.Member<RiskLevel>() ?? default,
+                Patterns = entry.Required("patterns") is { } patterns ? Patterns(patterns) : [],
+                Unless = entry.Optional("unless") is { } unless ? Patterns(unless) : [],
+                Softer = entry.Optional("softer") is { } softer ? Patterns(softer) : [],
+                IsTenseFree = entry.Optional("tense_free")?.Flag() ?? false,
+                OnlyAfterDistress = entry.Optional("after_distress")?.Flag() ?? false,
+                IsMeans = entry.Optional("means")?.Flag() ?? false,
+            };
+            if (!_ids.Add(rule.Id))
+                entry.Error($"the rule '{rule.Id}' is defined twice");
+            if (rule.IsMeans != (rule.Level == RiskLevel.None))
+                entry.Error("'level: none' and 'means: true' belong together");
+            Rules.Add(rule);
+            ReadExamples(entry, rule);
+        }
+
+        private void ReadExamples(YamlEntry entry, RiskRule rule)
+        {
+            var matching = Examples.Count;
+            foreach (var text in entry.Required("match")?.Items() ?? [])
+                Examples.Add(new RiskExample(text.File, text.Line, rule, text.Text(), Matches: true));
+            if (Examples.Count == matching)
+                entry.Error($"the rule '{rule.Id}' needs at least one example that it matches");
+            foreach (var text in entry.Optional("miss")?.Items() ?? [])
+                Examples.Add(new RiskExample(text.File, text.Line, rule, text.Text(), Matches: false));
+        }
+
+        private ImmutableArray<TokenPattern> Patterns(YamlEntry list)
+        {
+            var patterns = ImmutableArray.CreateBuilder<TokenPattern>();
+            foreach (var item in list.Items())
+                Attempt(item, () => patterns.Add(TokenPattern.Parse(item.Text(), _lists)));
+            return patterns.ToImmutable();
+        }
+
+        private static void Attempt(YamlEntry entry, Action read)
+        {
+            try
+            {
+                read();
+            }
+            catch (FormatException fault)
+            {
+                entry.Error(fault.Message);
+            }
+        }
+    }
+}

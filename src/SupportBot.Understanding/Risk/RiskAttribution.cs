@@ -1,0 +1,147 @@
+using SupportBot.Conversation;
+using SupportBot.Understanding.Text;
+
+namespace SupportBot.Understanding.Risk;
+
+/// <summary>
+/// Whose danger a text tells of, and when: its own, someone else's, past, denied, supposed, of a story. That changes the reply, and only a
+/// figure of speech silences it.
+/// </summary>
+internal sealed class RiskAttribution
+{
+    /// <summary>How many tokens before or after a statement a cue of time or story may stand, within the sentence.</summary>
+    private const int Reach = 14;
+
+    /// <summary>How many tokens may stand between a denial, or the naming of a speaker, and what it belongs to.</summary>
+    private const int DirectReach = 2;
+
+    private readonly IReadOnlyList<Token> _tokens;
+    private readonly List<PatternMatch<RiskSignal>>[] _cues;
+    private readonly List<PatternMatch<RiskSignal>> _exceptions = [];
+    private readonly List<PatternMatch<RiskSignal>> _softeners = [];
+    private readonly List<PatternMatch<RiskSignal>> _others = [];
+
+    public RiskAttribution(IReadOnlyList<Token> tokens, IReadOnlyList<PatternMatch<RiskSignal>> signals)
+    {
+        _tokens = tokens;
+        _cues = new List<PatternMatch<RiskSignal>>[Enum.GetValues<RiskCueKind>().Length];
+        foreach (var signal in signals)
+        {
+            if (signal.Value.Cue is { } cue)
+                (_cues[(int)cue.Kind] ??= []).Add(signal);
+            else if (signal.Value.ExceptionTo is not null)
+                _exceptions.Add(signal);
+            else if (signal.Value.Softens is not null)
+                _softeners.Add(signal);
+            else if (signal.Value.Rule is { Route: RiskRoute.ConcernForOther or RiskRoute.Bereavement })
+                _others.Add(signal);
+        }
+    }
+
+    /// <summary>Whether a match says nothing by itself: a figure of speech, an exception of its rule, or part of a statement about someone else.</summary>
+    public bool IsSetAside(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(RiskCueKind.Idiom), match.End, match.End + Reach, idiom => idiom.Start <= match.End)
+        || Any(_exceptions, match.Start - Reach, match.End + Reach, other => other.Value.ExceptionTo == rule && SameSentence(other, match))
+        || (rule.Route is not (RiskRoute.ConcernForOther or RiskRoute.Bereavement)
+            && Any(_others, match.End, match.End + Reach, other => other.Start < match.Start));
+
+    public RiskReading Read(PatternMatch<RiskSignal> match, RiskRule rule)
+    {
+        var (level, route) = Attribute(match, rule);
+        return level == RiskLevel.None
+            ? RiskReading.None
+            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language };
+    }
+
+    private (RiskLevel Level, RiskRoute Route) Attribute(PatternMatch<RiskSignal> match, RiskRule rule)
+    {
+        var (level, route) = (rule.Level, rule.Route);
+        if (route == RiskRoute.PastOrDenied)
+            return TakenBack(match, rule) ? (RiskLevel.Implied, RiskRoute.SuicidalThoughts) : (level, route);
+        if (level <= RiskLevel.Soft)
+            return IsDenied(match, rule) ? (RiskLevel.None, route) : (level, route);
+        if (IsStory(match, rule) || IsSoftened(match, rule))
+            return (RiskLevel.Soft, RiskRoute.Distress);
+        if (IsDenied(match, rule))
+            return TakenBack(match, rule) ? (RiskLevel.Implied, route) : (RiskLevel.Soft, RiskRoute.PastOrDenied);
+        if (rule.IsTenseFree && Near(RiskCueKind.Past, match, rule) && !Near(RiskCueKind.Present, match, rule))
+            return (RiskLevel.Soft, RiskRoute.PastOrDenied);
+        if (Directly(RiskCueKind.Report, match, rule))
+            return (level, RiskRoute.ConcernForOther);
+        return rule.IsTenseFree && Near(RiskCueKind.Hypothetical, match, rule) ? (RiskLevel.Implied, route) : (level, route);
+    }
+
+    private bool IsStory(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Near(RiskCueKind.Fiction, match, rule) || _tokens[match.End].Place.HasFlag(TokenPlace.Code);
+
+    private bool IsSoftened(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(_softeners, match.Start - Reach, match.End + Reach, other => other.Value.Softens == rule && SameSentence(other, match));
+
+    private bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
+        || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.Start - 1, denial =>
+            !IsSubject(_tokens[match.Start].Text) && Denies(denial, match, rule));
+
+    private bool Denies(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Belongs(denial, match, rule)
+        && !Any(Cues(RiskCueKind.Affirmation), denial.Start, match.End + Reach, affirmation => affirmation.Start <= denial.End && SameSentence(affirmation, match));
+
+    /// <summary>"I don't want to, I want to die": a denial of a verb ends where a new subject begins.</summary>
+    private static bool IsSubject(string word) => word is "i" or "je" or "j" or "ich" or "eu" or "io" or "ik" or "yo" or "मैं" or "我";
+
+    /// <summary>"But", "still" or "again", later in the sentence or at the start of the next one, without a word that all is well.</summary>
+    private bool TakenBack(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(RiskCueKind.Contrast), match.Start, match.End + Reach, contrast =>
+            SameLanguage(contrast, rule)
+            && (SameSentence(contrast, match) || _tokens[contrast.Start].Sentence == _tokens[match.End].Sentence + 1)
+            && !Any(Cues(RiskCueKind.Reassurance), contrast.Start, contrast.End + Reach, calm => calm.Start >= contrast.Start));
+
+    private bool Directly(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(kind), match.Start - 1 - DirectReach, match.Start - 1, cue => Belongs(cue, match, rule));
+
+    /// <summary>The cue stands in or right before the match, with nothing between them that begins another statement.</summary>
+    private bool Belongs(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match, RiskRule rule)
+    {
+        if (!SameLanguage(cue, rule) || !SameSentence(cue, match))
+            return false;
+        for (var i = cue.End + 1; i < match.Start; i++)
+        {
+            var starts = _tokens[i].Place.HasFlag(TokenPlace.ClauseStart) && !_tokens[i].Place.HasFlag(TokenPlace.Quoted);
+            if (starts || _tokens[i].Text is "i" or "and" or "but" or "because" or "so" or "or" or "just" or "then" or "than")
+                return false;
+        }
+
+        return !_tokens[match.Start].Place.HasFlag(TokenPlace.ClauseStart) || _tokens[match.Start].Place.HasFlag(TokenPlace.Quoted) || cue.End >= match.Start;
+    }
+
+    private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
+
+    private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? [];
+
+    private static bool SameLanguage(PatternMatch<RiskSignal> cue, RiskRule rule) => cue.Value.Cue!.Language == rule.Language;
+
+    private bool SameSentence(PatternMatch<RiskSignal> a, PatternMatch<RiskSignal> b) => _tokens[a.End].Sentence == _tokens[b.End].Sentence;
+
+    /// <summary>Looks among matches, which are in the order of their ends, at those that end between two tokens.</summary>
+    private static bool Any(List<PatternMatch<RiskSignal>> matches, int from, int to, Func<PatternMatch<RiskSignal>, bool> condition)
+    {
+        var (low, high) = (0, matches.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (matches[middle].End < from)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (; low < matches.Count && matches[low].End <= to; low++)
+        {
+            if (condition(matches[low]))
+                return true;
+        }
+
+        return false;
+    }
+}

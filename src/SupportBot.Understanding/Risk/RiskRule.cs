@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation;
+using SupportBot.Understanding.Text;
+
+namespace SupportBot.Understanding.Risk;
+
+/// <summary>Ways of saying one thing about danger, and what that means for the reply.</summary>
+public sealed record RiskRule
+{
+    public required string Id { get; init; }
+
+    /// <summary>ISO 639-1, in lower case.</summary>
+    public required string Language { get; init; }
+
+    public required RiskRoute Route { get; init; }
+
+    /// <summary>Level when nothing in the text changes it; <see cref="RiskLevel.None"/> only for <see cref="IsMeans"/>.</summary>
+    public required RiskLevel Level { get; init; }
+
+    public required ImmutableArray<TokenPattern> Patterns { get; init; }
+
+    /// <summary>Where one of these matches in the same sentence, the rule does not apply.</summary>
+    public ImmutableArray<TokenPattern> Unless { get; init; } = [];
+
+    /// <summary>Where one of these matches in the same sentence, the words may be about work or things and are only a soft sign.</summary>
+    public ImmutableArray<TokenPattern> Softer { get; init; } = [];
+
+    /// <summary>The words leave time and mood open, so that "years ago" makes them past and "what if" makes them supposed.</summary>
+    public bool IsTenseFree { get; init; }
+
+    /// <summary>The words mean danger only when something earlier in the conversation pointed to it.</summary>
+    public bool OnlyAfterDistress { get; init; }
+
+    /// <summary>A question about means or places that is harmless by itself.</summary>
+    public bool IsMeans { get; init; }
+}
+
+/// <summary>Words that say how danger is spoken of: as a figure of speech, of the past, of a story.</summary>
+public sealed record RiskCue(RiskCueKind Kind, string Language, TokenPattern Pattern);
+
+public enum RiskCueKind
+{
+    /// <summary>A figure of speech, a title or a term: what ends in it is not read as danger.</summary>
+    Idiom,
+
+    /// <summary>Denies the verb or adjective that follows it directly: "would never".</summary>
+    Denial,
+
+    /// <summary>Denies the whole clause that follows it directly: "I don't think that".</summary>
+    ClauseDenial,
+
+    /// <summary>Looks like a denial and is none: "never been closer to".</summary>
+    Affirmation,
+
+    /// <summary>Takes a denial back: "but", "still", "again".</summary>
+    Contrast,
+
+    /// <summary>Says that things are well, so that a contrast takes nothing back.</summary>
+    Reassurance,
+
+    /// <summary>Puts it in the past.</summary>
+    Past,
+
+    /// <summary>Says that it is of now, whatever else is past.</summary>
+    Present,
+
+    /// <summary>Story, song, news, research.</summary>
+    Fiction,
+
+    /// <summary>Supposes rather than states.</summary>
+    Hypothetical,
+
+    /// <summary>Gives the words of someone else, which follow it directly.</summary>
+    Report,
+}
