@@ -44,9 +44,6 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
 
     /// <summary>Id of the rule that matched, for tests and evaluation, never for a log.</summary>
     public string? Rule { get; init; }
-
-    /// <summary>Language of the rule that matched as ISO 639-1, or null when none did.</summary>
-    public string? Language { get; init; }
 }
 
 /// <summary>How plainly danger is stated; chooses the first reply (docs/safety.md).</summary>
