@@ -48,9 +48,9 @@ internal static class ChatCommand
     private static void Draw(Message message, string text)
     {
         if (message.Kind == MessageKind.Card)
-            AnsiConsole.Write(new Panel(new Text(text)) { Border = message.Id == CardIds.Crisis ? BoxBorder.Double : BoxBorder.Rounded });
+            AnsiConsole.Write(new Panel(new Spectre.Console.Text(text)) { Border = message.Id == CardIds.Crisis ? BoxBorder.Double : BoxBorder.Rounded });
         else
-            AnsiConsole.Write(new Text(text + Environment.NewLine));
+            AnsiConsole.Write(new Spectre.Console.Text(text + Environment.NewLine));
         AnsiConsole.WriteLine();
     }
 }

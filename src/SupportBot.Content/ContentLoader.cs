@@ -11,10 +11,11 @@ namespace SupportBot.Content;
 public static class ContentLoader
 {
     private const string HelplinesFile = "Helplines/helplines.yaml";
+    private const string IntentsFile = "intents.yaml";
     private static readonly string[] LocaleFiles =
     [
-        PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, "modalities.yaml", "comparisons.yaml", "questions.yaml",
-        "outcomes.yaml", "matching.yaml", "intents.yaml", "countries.yaml",
+        PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, IntentsFile, "modalities.yaml", "comparisons.yaml", "questions.yaml",
+        "outcomes.yaml", "matching.yaml", "countries.yaml",
     ];
 
     /// <param name="directory">The content directory; the files are copied beside the program, so it is usually <see cref="AppContext.BaseDirectory"/>.</param>
@@ -62,7 +63,9 @@ public static class ContentLoader
         var asking = new QuestionReader(texts);
         var questions = asking.ReadQuestions(Read("questions.yaml"));
         var (matching, weighted) = Read("matching.yaml") is { } root ? QuestionReader.ReadMatching(root, questions, outcomes) : default;
-        var (intents, names) = LexiconReader.ReadIntents(Read("intents.yaml"), modalities);
+        var (intents, names) = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
+        var inSafety = files.Languages.Where(language => language != locale).ToImmutableSortedDictionary(
+            language => language, language => LexiconReader.ReadSafetyIntents(files.Read(ContentFiles.InLocale(language, IntentsFile))), StringComparer.Ordinal);
         var countries = LexiconReader.ReadCountries(Read("countries.yaml"));
         var rendered = phrases.ReadLanguages(texts.Texts);
         if (helplines is null || matching is null)
@@ -80,6 +83,7 @@ public static class ContentLoader
             Helplines = helplines,
             Organisation = organisation,
         };
-        return new LoadedContent(catalog, rendered, new Lexicon(asking.Ways, intents, names, countries), texts.Covered);
+        var lexicon = new Lexicon(asking.Ways, intents, names, countries) { SafetyIntents = inSafety };
+        return new LoadedContent(catalog, rendered, lexicon, texts.Covered);
     }
 }

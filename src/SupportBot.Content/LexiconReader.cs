@@ -10,6 +10,14 @@ internal static class LexiconReader
         .Where(intent => intent != Intent.None)
         .ToImmutableSortedDictionary(SnakeCase, intent => intent, StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedSet<string> InSafety =
+    [
+        .. new[]
+        {
+            Intent.Yes, Intent.No, Intent.ImSafe, Intent.InDanger, Intent.Misunderstood, Intent.Stop, Intent.HelpNow, Intent.AreYouHuman,
+        }.Select(SnakeCase),
+    ];
+
     public static (ImmutableSortedDictionary<Intent, ImmutableArray<string>> Intents, ImmutableSortedDictionary<string, ImmutableArray<string>> Modalities)
         ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
@@ -21,6 +29,17 @@ internal static class LexiconReader
         foreach (var missing in (modalities ?? []).Where(modality => names is { IsMap: true } && names.Optional(modality) is null))
             names?.Error($"the names of '{missing}' are missing: people need a word to ask about it");
         return (intents, NamesById(names, entry => entry.MustBeKnown("modality", entry.Key, modalities)));
+    }
+
+    /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
+    public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
+    {
+        root?.AllowOnly("intents", "modalities");
+        var intents = root?.Required("intents");
+        var ways = (intents?.Entries() ?? []).Where(entry => entry.MustBeKnown("intent", entry.Key, [.. Intents.Keys])).ToArray();
+        foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))
+            intents?.Error($"'{missing}' is missing: while safety is open, people must be able to say it in this language");
+        return ways.Where(entry => InSafety.Contains(entry.Key)).ToImmutableSortedDictionary(entry => Intents[entry.Key], entry => entry.Names());
     }
 
     public static ImmutableSortedDictionary<string, ImmutableArray<string>> ReadCountries(YamlEntry? root)

@@ -87,6 +87,9 @@ public enum Intent
     WhySuggested,
     ChangeAnswer,
     Stop,
+
+    /// <summary>Ends the talk like <see cref="Stop"/>, except while safety is open, where it may be a sign.</summary>
+    Farewell,
     Privacy,
     AreYouHuman,
     TalkToPerson,

@@ -15,9 +15,6 @@ public sealed class StorageOptions
 
     /// <summary>Days after which a session without a new turn is deleted, 1 to 3650.</summary>
     public int SessionDays { get; set; } = 30;
-
-    /// <summary>Hours after which a Direct Line conversation without a new activity is deleted, 1 to 8760.</summary>
-    public int TranscriptHours { get; set; } = 24;
 }
 
 /// <summary>Checks the settings when the host starts; each failure names the setting and the fix.</summary>
@@ -38,8 +35,6 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 
         if (options.SessionDays is < 1 or > 3650)
             failures.Add($"Storage:SessionDays is {options.SessionDays}. Give a number of days from 1 to 3650.");
-        if (options.TranscriptHours is < 1 or > 8760)
-            failures.Add($"Storage:TranscriptHours is {options.TranscriptHours}. Give a number of hours from 1 to 8760.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -9,23 +9,21 @@ namespace SupportBot.Storage;
 public sealed class StorageSweep(
     SqliteDatabase database,
     SqliteSessionStore sessions,
-    SqliteDirectLineStore directLine,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<StorageSweep> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes idle sessions and Direct Line conversations and leaves no trace of deleted rows in the file.</summary>
+    /// <summary>Deletes idle sessions and leaves no trace of deleted rows in the file. Direct Line deletes its own history.</summary>
     /// <exception cref="StorageException">The file cannot be written.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var deletedSessions = await sessions.DeleteIdleAsync(now.AddDays(-options.Value.SessionDays), cancellationToken);
-        var deletedTranscripts = await directLine.DeleteIdleAsync(now.AddHours(-options.Value.TranscriptHours), cancellationToken);
         await database.CheckpointAsync(cancellationToken);
-        if (deletedSessions + deletedTranscripts > 0)
-            logger.LogInformation("Deleted {Sessions} idle sessions and {Transcripts} idle chat logs.", deletedSessions, deletedTranscripts);
+        if (deletedSessions > 0)
+            logger.LogInformation("Deleted {Sessions} idle sessions.", deletedSessions);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -5,7 +5,7 @@ namespace SupportBot.Understanding;
 /// <summary>Finds the country that a person says they are in: the name alone, or behind "in", "from" and the like.</summary>
 internal sealed class CountryMatcher(ImmutableSortedDictionary<string, ImmutableArray<string>> names)
 {
-    private static readonly ImmutableHashSet<string> Before = ["in", "from", "at", "near", "the"];
+    private static readonly ImmutableHashSet<string> Before = ["in", "from", "at", "near", "the", "en", "em", "au", "aux"];
 
     private readonly ImmutableDictionary<string, string> _countries = names
         .SelectMany(entry => entry.Value.Select(name => (Name: Words.Of(name).ToString(), Country: entry.Key)))

@@ -12,4 +12,12 @@ public sealed record Lexicon(
     ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Choices,
     ImmutableSortedDictionary<Intent, ImmutableArray<string>> Intents,
     ImmutableSortedDictionary<string, ImmutableArray<string>> Modalities,
-    ImmutableSortedDictionary<string, ImmutableArray<string>> Countries);
+    ImmutableSortedDictionary<string, ImmutableArray<string>> Countries)
+{
+    /// <summary>
+    /// ISO 639-1 code of a language other than the locale's to the ways to say there what matters while safety is open, such as yes, no and
+    /// "I'm safe". Every language in which signs of risk are answered is in it.
+    /// </summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<Intent, ImmutableArray<string>>> SafetyIntents { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<Intent, ImmutableArray<string>>>.Empty;
+}

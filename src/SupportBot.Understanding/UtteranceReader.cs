@@ -21,6 +21,8 @@ public sealed class UtteranceReader
     private readonly ChoiceMatcher _choices;
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
+    private readonly SafetyIntentMatcher _ownSafety;
+    private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
     public UtteranceReader(RiskReader risk, Lexicon lexicon, Catalog catalog)
     {
@@ -29,6 +31,9 @@ public sealed class UtteranceReader
         _choices = new ChoiceMatcher(lexicon.Choices, catalog);
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
+        _ownSafety = new SafetyIntentMatcher(lexicon.Intents);
+        _safety = lexicon.SafetyIntents.ToImmutableDictionary(
+            language => language.Key, language => new SafetyIntentMatcher(language.Value), StringComparer.Ordinal);
     }
 
     /// <param name="text">Any text, empty included. It is neither kept nor logged.</param>
@@ -51,10 +56,16 @@ public sealed class UtteranceReader
     {
         var words = Words.Of(text);
         var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words) };
+        var spoken = InAnotherLanguage(session);
+        if (session.Safety.IsOpen)
+            return reading with { Intent = WantedInSafety(spoken, text, words) };
+        if (session.Safety.Asked != SafetyQuestion.None && WantedInSafety(spoken, text, words) is var answer and (Intent.Yes or Intent.No))
+            return reading with { Intent = answer };
+        if (spoken?.FindCall(text) is { } call and not Intent.None)
+            return reading with { Intent = call };
 
         var command = words.Count <= LongestCommand ? _intents.Whole(words) : Intent.None;
-        var answersSafety = session.Safety.Asked != SafetyQuestion.None && command is Intent.Yes or Intent.No;
-        if (answersSafety || (command != Intent.None && !GiveWayToAnswers.Contains(command)))
+        if (command != Intent.None && !GiveWayToAnswers.Contains(command))
             return reading with { Intent = command };
         if (session.OpenQuestion is { } open && _choices.Find(open, words) is { } choice)
             return reading with { Intent = Intent.Answer, Choice = choice };
@@ -63,13 +74,26 @@ public sealed class UtteranceReader
         return reading with { Intent = words.Count <= LongestCommand ? Wanted(words, reading, session) : Intent.None };
     }
 
+    /// <summary>The words of the language in which the person told of danger, when it is not the session's own.</summary>
+    private SafetyIntentMatcher? InAnotherLanguage(Session session) =>
+        session.Safety.Language is { } language && language != session.Locale ? _safety.GetValueOrDefault(language) : null;
+
+    private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)
+    {
+        if (words.Count > LongestCommand)
+            return Intent.None;
+        return spoken?.Find(text, words) is { } intent and not Intent.None ? intent : _ownSafety.Find(text, words);
+    }
+
     private Intent Wanted(Words words, Reading reading, Session session)
     {
+        if (_intents.Nearly(words) is var nearly and not Intent.None)
+            return nearly;
         var within = _intents.Within(words);
         if (reading.Topics.Length > 1 && within is Intent.None or Intent.Explain or Intent.Choose or Intent.Compare)
             return within == Intent.Choose ? Intent.Choose : Intent.Compare;
         if (reading.Topics.Length == 1 && within is Intent.None or Intent.Explain)
             return within == Intent.Explain || session.OpenQuestion is null || words.Content.Count <= 2 ? Intent.Explain : Intent.None;
-        return within != Intent.None ? within : _intents.Nearly(words);
+        return within;
     }
 }

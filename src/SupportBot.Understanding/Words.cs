@@ -24,6 +24,23 @@ internal sealed class Words
 
     public static Words Of(string text) => new([.. Tokeniser.Read(text).Select(token => token.Text)]);
 
+    /// <summary>The words of each part of a text, as its commas, stops and line ends divide it.</summary>
+    public static IReadOnlyList<Words> ClausesOf(string text)
+    {
+        var clauses = new List<Words>();
+        var clause = ImmutableArray.CreateBuilder<string>();
+        foreach (var token in Tokeniser.Read(text))
+        {
+            clause.Add(token.Text);
+            if (token.Place.HasFlag(TokenPlace.ClauseEnd))
+                clauses.Add(new Words(clause.DrainToImmutable()));
+        }
+
+        if (clause.Count > 0)
+            clauses.Add(new Words(clause.DrainToImmutable()));
+        return clauses;
+    }
+
     /// <summary>Whether these words hold the others next to each other and in order.</summary>
     public bool Holds(Words other)
     {

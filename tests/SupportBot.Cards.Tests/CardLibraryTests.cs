@@ -1,6 +1,7 @@
 using System.Buffers;
 using SupportBot.Content;
 using SupportBot.Content.Cards;
+using SupportBot.Conversation;
 
 namespace SupportBot.Cards.Tests;
 

@@ -86,6 +86,17 @@ public sealed class LoadingTests : IDisposable
     }
 
     [Fact]
+    public void The_lexicon_holds_what_matters_in_safety_in_every_other_language_and_nothing_else_of_it()
+    {
+        var spanish = _directory.Load().Lexicon.SafetyIntents.ShouldHaveSingleItem();
+
+        spanish.Key.ShouldBe("es");
+        spanish.Value.Keys.ShouldBe(
+            [Intent.HelpNow, Intent.Stop, Intent.AreYouHuman, Intent.Yes, Intent.No, Intent.ImSafe, Intent.InDanger, Intent.Misunderstood]);
+        spanish.Value[Intent.ImSafe].ShouldBe(["estoy a salvo"]);
+    }
+
+    [Fact]
     public void Entries_tell_which_distinctions_they_cover()
     {
         var covers = _directory.Load().Covers;

@@ -12,6 +12,7 @@ public sealed class ValidationTests
     private const string Intents = "Locales/en/intents.yaml";
     private const string Countries = "Locales/en/countries.yaml";
     private const string Spanish = "Locales/es/safety.yaml";
+    private const string SpanishIntents = "Locales/es/intents.yaml";
     private const string Helplines = "Helplines/helplines.yaml";
 
     /// <summary>File, text to be broken, what it is broken into, a text on the line that must be named, and what must be said.</summary>
@@ -67,6 +68,10 @@ public sealed class ValidationTests
         { Countries, "[norway]", "[UK]", "[UK]", "'UK' already stands for GB" },
         { Spanish, "safety.implied:", "safety.implyed:", "safety.implyed", "unknown text 'safety.implyed'" },
         { Spanish, "{helpline}", "{organisation}", "{organisation}", "can only use the placeholders of the locale 'en': {helpline}" },
+        { SpanishIntents, "  im_safe: [estoy a salvo]\n", "", "help_now:", "'im_safe' is missing" },
+        { SpanishIntents, "greet:", "greets:", "[hola]", "unknown intent 'greets'" },
+        { SpanishIntents, "[basta]", "basta", "stop:", "'stop' must be a list" },
+        { SpanishIntents, "[basta]", "[]", "stop:", "'stop' is empty" },
         { Helplines, "        sources:\n          - a list made for this test\n", "", "- id: gb.example", "'sources' is missing" },
         { Helplines, "sources: [a list made for this test]", "sources: []", "sources: []", "'sources' is empty" },
         { Helplines, "        collected: 2026-01-02\n        source_checked_on: 2026-01-01\n", "", "- id: gb.example", "'collected' is missing" },
@@ -151,6 +156,7 @@ public sealed class ValidationTests
     [InlineData("Locales/en/matching.yaml")]
     [InlineData("Locales/en/countries.yaml")]
     [InlineData("Locales/es/safety.yaml")]
+    [InlineData("Locales/es/intents.yaml")]
     [InlineData("Helplines/helplines.yaml")]
     public void A_missing_file_is_a_fault(string file)
     {

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using SupportBot.Content;
+using SupportBot.Conversation;
+using SupportBot.Understanding;
 
 namespace SupportBot.Tests;
 
@@ -8,6 +11,12 @@ internal static class TestContent
     public static SupportContent Britain { get; } = Load("GB");
 
     public static SupportContent Nowhere { get; } = Load(country: null);
+
+    public static Lexicon NoWords { get; } = new(
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty,
+        ImmutableSortedDictionary<Intent, ImmutableArray<string>>.Empty,
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty);
 
     public static SupportContent Load(string? country) => SupportContent.Load(AppContext.BaseDirectory, new OrganisationOptions
     {

@@ -22,7 +22,7 @@ public sealed class TranscriptTests
         if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
             File.WriteAllText(path, played);
         else
-            played.ShouldBe(written);
+            played.Split('\n').ShouldBe(written.Split('\n'));
     }
 
     private static string Play(string[] lines)

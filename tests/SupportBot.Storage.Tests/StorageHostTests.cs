@@ -58,7 +58,6 @@ public sealed class StorageHostTests : IDisposable
     [Theory]
     [InlineData("Storage:SessionDays", "0", "Storage:SessionDays is 0. Give a number of days from 1 to 3650.")]
     [InlineData("Storage:SessionDays", "many", "Storage:SessionDays")]
-    [InlineData("Storage:TranscriptHours", "9000", "Storage:TranscriptHours is 9000. Give a number of hours from 1 to 8760.")]
     [InlineData("Storage:Path", "", "Storage:Path is empty.")]
     [InlineData("Storage:Path", ".", "is a directory. Give the path of a file in it")]
     [InlineData("Storage:KeysPath", " ", "Storage:KeysPath is empty.")]
@@ -81,17 +80,11 @@ public sealed class StorageHostTests : IDisposable
     [Fact]
     public async Task What_has_outlived_its_time_is_swept_while_the_host_runs()
     {
-        using var host = Host(("Storage:SessionDays", "2"), ("Storage:TranscriptHours", "3"));
+        using var host = Host(("Storage:SessionDays", "2"));
         await host.StartAsync();
         await Sessions(host).SaveAsync("a", Samples.Session(), 0, None);
-        var transcripts = host.Services.GetRequiredService<IDirectLineStore>();
-        await transcripts.CreateAsync(new DirectLineConversation("a", "dl_user", null, _time.GetUtcNow()), None);
 
-        await AdvanceAsync(TimeSpan.FromHours(4), "Deleted 0 idle sessions and 1 idle chat logs.");
-        (await transcripts.FindAsync("a", None)).ShouldBeNull();
-        (await Sessions(host).LoadAsync("a", None)).ShouldNotBeNull();
-
-        await AdvanceAsync(TimeSpan.FromDays(2), "Deleted 1 idle sessions and 0 idle chat logs.");
+        await AdvanceAsync(TimeSpan.FromDays(2) + StorageSweep.Interval, "Deleted 1 idle sessions.");
         (await Sessions(host).LoadAsync("a", None)).ShouldBeNull();
         await host.StopAsync();
     }

@@ -128,7 +128,7 @@ internal static class MainFlow
             case Intent.WhySuggested:
                 SuggestionFlow.Again(turn);
                 break;
-            case Intent.Stop:
+            case Intent.Stop or Intent.Farewell:
                 WelcomeFlow.Stop(turn);
                 break;
             case Intent.Privacy:

@@ -18,7 +18,7 @@ internal static class SafetyFlow
             _ => null,
         };
         var (level, route) = Weigh(reading?.Risk ?? RiskReading.None, turn.Session.Safety);
-        if (level >= RiskLevel.Implied)
+        if (level >= RiskLevel.Implied && !IsPartOfOpenTalk(level, turn.Session.Safety))
         {
             Open(turn, level, route, reading!);
             return true;
@@ -33,9 +33,11 @@ internal static class SafetyFlow
         switch (Wanted(turn.Event))
         {
             case Intent.HelpNow:
+                turn.Language = turn.Session.Safety.Language;
                 AnswerCall(turn);
                 return true;
             case Intent.InDanger:
+                turn.Language = turn.Session.Safety.Language;
                 Danger(turn);
                 return true;
         }
@@ -66,22 +68,28 @@ internal static class SafetyFlow
         }
     }
 
-    /// <summary>Reads a sign in the light of earlier ones: a second soft sign, or a question about means after distress, is taken as implied.</summary>
+    /// <summary>
+    /// Reads a sign in the light of earlier ones: a second soft sign, or a question about means after distress, is taken as implied. A
+    /// question about means from someone who stated danger plainly is as plain.
+    /// </summary>
     private static (RiskLevel Level, RiskRoute Route) Weigh(RiskReading risk, SafetyState earlier)
     {
-        var known = earlier.Distress || earlier.Phase != SafetyPhase.None;
-        if (risk is { Level: < RiskLevel.Implied, MentionsMeans: true } && known)
-            return (RiskLevel.Implied, RiskRoute.MeansRequest);
+        if (risk.MentionsMeans && earlier.Distress && risk.Level < RiskLevel.Explicit)
+            return (earlier.IsOpen ? earlier.Level : RiskLevel.Implied, RiskRoute.MeansRequest);
 
         return (risk.Level, risk.Route) switch
         {
             (RiskLevel.None, _) => (RiskLevel.None, RiskRoute.Distress),
             (_, RiskRoute.Bereavement or RiskRoute.PastOrDenied) => (RiskLevel.Soft, risk.Route.Value),
-            (RiskLevel.Soft, _) when known => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
+            (RiskLevel.Soft, _) when earlier.Distress => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
             (_, { } route) => (risk.Level, route),
             _ => (risk.Level, RiskRoute.Distress),
         };
     }
+
+    /// <summary>Who has stated danger, or was just asked about it, is not asked again because of further signs; only a plain statement is answered anew.</summary>
+    private static bool IsPartOfOpenTalk(RiskLevel level, SafetyState safety) =>
+        safety.IsOpen && level == RiskLevel.Implied && safety.Level >= RiskLevel.Implied;
 
     private static void Open(TurnBuilder turn, RiskLevel level, RiskRoute route, Reading reading)
     {
@@ -96,6 +104,7 @@ internal static class SafetyFlow
                 Route = route,
                 Level = level,
                 Distress = true,
+                InDanger = turn.Session.Safety.InDanger,
                 Asked = SafetyPhrases.Question(route, level),
                 Language = turn.Language,
             },
@@ -136,7 +145,7 @@ internal static class SafetyFlow
     /// <summary>The person pressed or said "I need help now" without saying why.</summary>
     private static void AnswerCall(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true } };
         Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
         turn.Count("safety.opened");
     }
@@ -221,7 +230,9 @@ internal static class SafetyFlow
 
     private static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, InDanger = false } };
+        var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, InDanger = false };
+        // A correction is believed: what was misread is no sign of distress for what comes later.
+        turn.Session = turn.Session with { Safety = safety with { Distress = phase != SafetyPhase.Misunderstood } };
         turn.Say(phrase);
         turn.Language = null;
         if (turn.Session.Step == Step.New)

@@ -14,9 +14,10 @@ public static class ChatPage
         + "adaptivecards#deprecatedExportedFunctionPolicy";
 
     /// <summary>Adds the page. Without a built widget it answers 503 and says what is missing; everything else works.</summary>
+    /// <exception cref="ArgumentException">A frame ancestor is no origin.</exception>
     public static IEndpointRouteBuilder MapChatPage(this IEndpointRouteBuilder endpoints, ChatPageSettings settings)
     {
-        var widget = WidgetFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot", "widget"));
+        var widget = WidgetFiles.Load(settings.WidgetFolder);
         var page = Encoding.UTF8.GetBytes(widget is null ? MissingPage(settings) : Page(settings, widget));
         var status = widget is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         var frameAncestors = settings.FrameAncestorsValue;

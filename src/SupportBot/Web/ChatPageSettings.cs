@@ -6,10 +6,12 @@ namespace SupportBot.Web;
 /// <param name="FrameAncestors">Origins that may show the page in a frame, such as https://intranet.example; none by default.</param>
 public sealed record ChatPageSettings(string Guide, string Organisation, IReadOnlyList<string> FrameAncestors)
 {
-    /// <exception cref="ArgumentException">An origin is not http or https with a host alone.</exception>
     public ChatPageSettings(string guide, string organisation) : this(guide, organisation, [])
     {
     }
+
+    /// <summary>Where the built widget is.</summary>
+    public string WidgetFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "wwwroot", "widget");
 
     /// <summary>The value of the CSP directive frame-ancestors.</summary>
     internal string FrameAncestorsValue => FrameAncestors.Count == 0 ? "'none'" : string.Join(' ', FrameAncestors.Select(ToOrigin));

@@ -69,6 +69,7 @@ class View implements CardView {
     this.nameChoices();
     labelTableCells(element);
     markButtons(card, quiet);
+    for (const link of element.querySelectorAll('a[aria-disabled="true"]')) link.removeAttribute("href");
     // The renderer links labels anew when it checks answers, which it does on either event.
     for (const event of ["change", "click"]) element.addEventListener(event, () => setTimeout(() => this.nameChoices()), { capture: true });
   }

@@ -89,10 +89,10 @@ test("polls when no socket can be opened", async () => {
   await settled();
   sockets[0]?.onclose?.();
   await settled();
-  await clock.advance(2000);
+  await clock.advance(4000);
   sockets[1]?.onclose?.();
   await settled();
-  await clock.advance(2000);
+  await clock.advance(4000);
   assert.equal(sockets.length, 2);
   assert.equal(recorder.states.at(-1), "online");
   service.say("c1", "by polling");

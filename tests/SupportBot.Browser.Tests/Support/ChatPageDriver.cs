@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+
+namespace SupportBot.Browser.Tests.Support;
+
+/// <summary>The chat page as a person uses it.</summary>
+public sealed class ChatPageDriver : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _faults = new();
+    private readonly ConcurrentQueue<string> _requests = new();
+
+    internal ChatPageDriver(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, error) => _faults.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _faults.Enqueue(message.Text);
+        };
+        page.Request += (_, request) => _requests.Enqueue(request.Url);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Script errors, warnings and breaches of the content security policy so far.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>Addresses that the page asked for.</summary>
+    public IReadOnlyCollection<string> Requests => _requests;
+
+    public ILocator Conversation => Page.GetByRole(AriaRole.Log);
+
+    public ILocator MessageBox => Page.GetByLabel("Your message");
+
+    /// <summary>The button that is always in view, not one on a card.</summary>
+    public ILocator HelpNow => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "I need help now" });
+
+    public ILocator Cards => Conversation.Locator(".card");
+
+    public ILocator LastCard => Cards.Last;
+
+    /// <summary>Loads the page and waits for the bot's first words.</summary>
+    public async Task OpenAsync()
+    {
+        await Page.GotoAsync("/");
+        await Conversation.GetByRole(AriaRole.Article).First.WaitForAsync();
+    }
+
+    public async Task ReloadAsync()
+    {
+        await Page.ReloadAsync();
+        await Conversation.GetByRole(AriaRole.Article).First.WaitForAsync();
+    }
+
+    /// <summary>Writes and sends, then waits for the reply.</summary>
+    public Task SayAsync(string text) => AwaitReplyAsync(async () =>
+    {
+        await MessageBox.FillAsync(text);
+        await MessageBox.PressAsync("Enter");
+    });
+
+    /// <summary>Presses a button of the newest card and waits for the reply.</summary>
+    public Task PressCardButtonAsync(string caption) =>
+        AwaitReplyAsync(() => LastCard.GetByRole(AriaRole.Button, new() { Name = caption, Exact = true }).ClickAsync());
+
+    /// <summary>Picks an answer on the newest card, sends it and waits for the reply.</summary>
+    /// <param name="send">Caption of the button that sends the answer.</param>
+    public async Task ChooseAnswerAsync(string choice, string send)
+    {
+        await LastCard.GetByLabel(choice, new() { Exact = true }).CheckAsync();
+        await PressCardButtonAsync(send);
+    }
+
+    public Task PressHelpNowAsync() => AwaitReplyAsync(() => HelpNow.ClickAsync());
+
+    public Task StartOverAsync() =>
+        AwaitReplyAsync(() => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync());
+
+    /// <summary>What is in the conversation, oldest first, as "SupportBot: …" and "You: …"; a card as the words on it.</summary>
+    public async Task<IReadOnlyList<string>> ReadMessagesAsync()
+    {
+        var messages = await Conversation.GetByRole(AriaRole.Article).AllAsync();
+        return [.. await Task.WhenAll(messages.Select(ReadAsync))];
+    }
+
+    /// <summary>What a screen reader was told lately, oldest first.</summary>
+    public Task<IReadOnlyList<string>> ReadAnnouncementsAsync() => Page.Locator("#announcements p").AllInnerTextsAsync();
+
+    /// <summary>Waits until the conversation shows the text.</summary>
+    public Task WaitForTextAsync(string text) => Conversation.GetByText(text).First.WaitForAsync();
+
+    public Task ScreenshotAsync(string path) => Page.ScreenshotAsync(new() { Path = path });
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private async Task AwaitReplyAsync(Func<Task> act)
+    {
+        var before = await BotMessages.CountAsync();
+        await act();
+        await BotMessages.Nth(before).WaitForAsync();
+        await Conversation.Locator(".typing").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    private ILocator BotMessages => Conversation.Locator("article.bot");
+
+    private static async Task<string> ReadAsync(ILocator message)
+    {
+        var sender = await message.Locator(".sender").InnerTextAsync();
+        var words = await message.Locator(":scope > :not(.sender, .delivery)").AllInnerTextsAsync();
+        return $"{sender}: {string.Join('\n', words).Trim()}";
+    }
+}

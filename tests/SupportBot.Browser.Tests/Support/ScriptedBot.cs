@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+
+namespace SupportBot.Browser.Tests.Support;
+
+/// <summary>Greets, asks one question on a card and answers whatever is said, so that the page can be tested by itself.</summary>
+public sealed class ScriptedBot : IBot
+{
+    public const string Greeting = "Hello. **This** is a test.";
+
+    private const string CardType = "application/vnd.microsoft.card.adaptive";
+
+    public ConcurrentQueue<Activity> Received { get; } = new();
+
+    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        var activity = turnContext.Activity;
+        if (activity.Type == ActivityTypes.ConversationUpdate)
+            return turnContext.SendActivitiesAsync([Text(Greeting), Card(1)], cancellationToken);
+        if (activity.Type != ActivityTypes.Message)
+            return Task.CompletedTask;
+        Received.Enqueue(activity);
+        return turnContext.SendActivitiesAsync(Answer(activity), cancellationToken);
+    }
+
+    public static string? IntentOf(Activity activity) =>
+        activity.Value is JsonElement { ValueKind: JsonValueKind.Object } value && value.TryGetProperty("intent", out var intent) ? intent.GetString() : null;
+
+    private static Activity[] Answer(Activity activity) => IntentOf(activity) switch
+    {
+        "help_now" => [Text("Here is help.")],
+        "answer" or "start_over" => [Text("Thank you."), Card(2)],
+        "why_asked" => [Text("It says what may fit.")],
+        _ when activity.Text == "attack" => [Text("<img src=x onerror=alert(1)> [link](javascript:alert(1))"), Raw(HostileCard)],
+        _ => [Text($"You said: {activity.Text}")],
+    };
+
+    private static Activity Text(string text) => new() { Type = ActivityTypes.Message, Text = text };
+
+    private static Activity Card(int number) => Raw(QuestionCard.Replace("\"card\": 0", $"\"card\": {number}", StringComparison.Ordinal));
+
+    private static Activity Raw(string card) => new()
+    {
+        Type = ActivityTypes.Message,
+        Attachments = [new Attachment { ContentType = CardType, Content = JsonElement.Parse(card) }],
+    };
+
+    private const string QuestionCard = """
+        {
+          "type": "AdaptiveCard", "version": "1.5", "speak": "What brings you here? Low mood, or a goal.",
+          "body": [
+            {
+              "type": "Input.ChoiceSet", "id": "choice", "style": "expanded", "label": "What brings you here?", "isRequired": true,
+              "errorMessage": "Please choose one.",
+              "choices": [ { "title": "Low mood", "value": "low_mood" }, { "title": "A goal", "value": "goal" } ]
+            }
+          ],
+          "actions": [
+            { "type": "Action.Submit", "title": "Answer", "style": "positive", "data": { "intent": "answer", "target": "concern", "card": 0 } },
+            { "type": "Action.Submit", "title": "I need help now", "associatedInputs": "none", "data": { "intent": "help_now", "card": 0 } },
+            { "type": "Action.Submit", "title": "Why?", "mode": "secondary", "associatedInputs": "none", "data": { "intent": "why_asked", "card": 0 } }
+          ]
+        }
+        """;
+
+    private const string HostileCard = """
+        {
+          "type": "AdaptiveCard", "version": "1.5", "speak": "Hostile",
+          "body": [
+            { "type": "TextBlock", "text": "<script>alert(1)</script> <b onmouseover=alert(1)>b</b> [x](javascript:alert(1))", "wrap": true },
+            { "type": "RichTextBlock", "inlines": [ { "type": "TextRun", "text": "run", "selectAction": { "type": "Action.OpenUrl", "url": "javascript:alert(1)" } } ] }
+          ],
+          "actions": [ { "type": "Action.OpenUrl", "title": "Open", "url": "javascript:alert(1)" } ]
+        }
+        """;
+}
