@@ -14,11 +14,18 @@ public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
     public string Done => presenter.Label("done");
 
     /// <param name="skip">How many messages from the first are known to have been sent.</param>
-    public Activity[] Present(FinishedTurn finished, Activity incoming, int skip)
+    public IReadOnlyList<Reply> Present(FinishedTurn finished, Activity incoming, int skip)
     {
         var surface = SurfaceOf(incoming);
         var replaced = incoming.Type == ActivityTypes.Invoke ? ReplacedBy(finished) : null;
-        return [.. finished.Turn.Messages.Skip(skip).Where(message => message != replaced).Select(message => ToActivity(message, finished.Session, surface))];
+        var replies = new List<Reply>();
+        for (var i = skip; i < finished.Turn.Messages.Length; i++)
+        {
+            if (finished.Turn.Messages[i] is var message && message != replaced)
+                replies.Add(new Reply(ToActivity(message, finished.Session, surface), i + 1));
+        }
+
+        return replies;
     }
 
     /// <summary>The card that takes the place of an answered one, or null when the pressed card stays as it is.</summary>
@@ -54,3 +61,6 @@ public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
         _ => new Surface(Cards: false, Execute: false),
     };
 }
+
+/// <param name="Told">How many of the turn's messages are told once this one is.</param>
+public sealed record Reply(Activity Activity, int Told);

@@ -11,8 +11,8 @@ namespace SupportBot.Dialogs;
 /// <summary>Makes the engine's event from a channel's activity. Here a person's words are read and left behind.</summary>
 public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, TimeProvider clock)
 {
-    /// <summary>Members of a button's data; any other text in it was typed by the person and is read as their words.</summary>
-    private static readonly ImmutableHashSet<string> ButtonMembers = ["intent", "target", "choice", "card", "msteams", "action"];
+    /// <summary>Members of a button's data that hold ids; any other text in it may have been typed by the person and is read as their words.</summary>
+    private static readonly ImmutableHashSet<string> ButtonMembers = ["intent", "target", "choice", "card"];
 
     /// <returns>Null when the activity calls for no turn, such as a typing indicator.</returns>
     public UserEvent? Translate(Activity activity, Session session)
@@ -34,21 +34,31 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
     private UserEvent? Message(Activity activity, Session session)
     {
         var words = Words(activity);
+        var value = BotJson.Read(activity.Value);
         if (words.Length == 0)
-            return BotJson.Read(activity.Value) is { } value ? Pressed(value, session) : null;
-        return new Said(clock.GetUtcNow(), reader.Read(words, session));
+            return value is { } pressed ? Pressed(pressed, session) : null;
+
+        var reading = reader.Read(words, session);
+        if (value is { } sent && RiskIn(sent, session) is { } further && further.Risk.Level > reading.Risk.Level)
+            reading = reading with { Risk = further.Risk };
+        return new Said(clock.GetUtcNow(), reading);
     }
 
     private UserEvent Pressed(JsonElement data, Session session)
     {
-        if (data.ValueKind != JsonValueKind.Object)
-            return new Chose(clock.GetUtcNow(), Intent.None);
-
-        var typed = Typed(data);
-        if (typed.Length > 0 && reader.Read(typed, session) is { Risk.Level: not RiskLevel.None } atRisk)
+        if (RiskIn(data, session) is { } atRisk)
             return new Said(clock.GetUtcNow(), atRisk);
+        return data.ValueKind == JsonValueKind.Object
+            ? new Chose(clock.GetUtcNow(), ReadIntent(Text(data, "intent")), Text(data, "target"), Text(data, "choice"), Number(data, "card"))
+            : new Chose(clock.GetUtcNow(), Intent.None);
+    }
 
-        return new Chose(clock.GetUtcNow(), ReadIntent(Text(data, "intent")), Text(data, "target"), Text(data, "choice"), Number(data, "card"));
+    /// <returns>The reading of the words in a button's data, or null when they show no sign of risk.</returns>
+    private Reading? RiskIn(JsonElement data, Session session)
+    {
+        var typed = new StringBuilder();
+        CollectWords(data, typed);
+        return typed.Length > 0 && reader.Read(typed.ToString(), session) is { Risk.Level: not RiskLevel.None } reading ? reading : null;
     }
 
     /// <summary>What the person wrote, without the mention of the bot that group chats put in front.</summary>
@@ -66,17 +76,27 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         return text.Trim();
     }
 
-    private static string Typed(JsonElement data)
+    private static void CollectWords(JsonElement data, StringBuilder words)
     {
-        var typed = new StringBuilder();
-        foreach (var member in data.EnumerateObject())
+        switch (data.ValueKind)
         {
-            if (member.Value.ValueKind == JsonValueKind.String && !ButtonMembers.Contains(member.Name))
-                typed.AppendLine(member.Value.GetString());
+            case JsonValueKind.String:
+                words.AppendLine(data.GetString());
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in data.EnumerateArray())
+                    CollectWords(item, words);
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in data.EnumerateObject().Where(member => !IsId(member)))
+                    CollectWords(member.Value, words);
+                break;
         }
-
-        return typed.ToString();
     }
+
+    /// <summary>An id of ours is one word; anything longer under the same name was typed.</summary>
+    private static bool IsId(JsonProperty member) =>
+        ButtonMembers.Contains(member.Name) && (member.Value.ValueKind != JsonValueKind.String || !member.Value.GetString()!.Contains(' ', StringComparison.Ordinal));
 
     private static Intent ReadIntent(string? name) =>
         name is not null && Enum.TryParse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var intent) && Enum.IsDefined(intent)

@@ -30,12 +30,15 @@ public sealed class ConversationRunner : IDisposable
     /// <param name="conversation">Key of the conversation, unique over channels.</param>
     /// <param name="activityId">Id by which a repeated activity is known.</param>
     /// <param name="translate">Makes the event in the light of the session; null means that there is nothing to do.</param>
-    /// <param name="send">Sends messages; returns when the channel has taken them.</param>
+    /// <param name="send">
+    /// Sends messages and returns when the channel has taken them. Where a channel takes them one by one, it says after each how many of the
+    /// turn's messages are told, so that a channel that fails half-way gets only the rest when the activity comes again.
+    /// </param>
     public async Task<FinishedTurn?> RunAsync(
         string conversation,
         string activityId,
         Func<Session, UserEvent?> translate,
-        Func<FinishedTurn, Task> send,
+        Func<FinishedTurn, Action<int>, Task> send,
         CancellationToken cancellationToken)
     {
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
@@ -43,9 +46,11 @@ public sealed class ConversationRunner : IDisposable
         if (finished is null)
             return null;
 
-        await send(finished);
-        _sent.Set((conversation, activityId), finished.Turn.Messages.Length, SentMemory);
+        await send(finished, Sent);
+        Sent(finished.Turn.Messages.Length);
         return finished;
+
+        void Sent(int messages) => _sent.Set((conversation, activityId), messages, SentMemory);
     }
 
     /// <summary>Deletes what is kept of a conversation.</summary>

@@ -28,7 +28,7 @@ public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator 
             ConversationKey.Of(activity),
             ConversationKey.TurnOf(activity),
             session => translator.Translate(activity, session),
-            turn => SendAsync(context, turn, cancellationToken),
+            (turn, told) => SendAsync(context, turn, told, cancellationToken),
             cancellationToken);
 
         if (finished?.Session.Step != Step.Stopped)
@@ -36,7 +36,7 @@ public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator 
         return await dc.EndDialogAsync(presenter.OutcomeOf(finished.Session), cancellationToken);
     }
 
-    private async Task SendAsync(ITurnContext context, FinishedTurn finished, CancellationToken cancellationToken)
+    private async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> told, CancellationToken cancellationToken)
     {
         var isInvoke = context.Activity.Type == ActivityTypes.Invoke;
         if (isInvoke && presenter.Replacement(finished, context.Activity) is { } card)
@@ -45,7 +45,20 @@ public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator 
         var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
         var skip = finished.IsRepeat && !answersInBody ? finished.Turn.Sent : 0;
         var replies = presenter.Present(finished, context.Activity, skip);
-        if (replies.Length > 0)
-            await context.SendActivitiesAsync(replies, cancellationToken);
+        if (replies.Count == 0)
+            return;
+
+        // A connector takes one activity at a time and may fail between two; other ways out take all or none.
+        if (answersInBody || context.TurnState.Get<ConnectorFactory>() is null)
+        {
+            await context.SendActivitiesAsync([.. replies.Select(reply => reply.Activity)], cancellationToken);
+            return;
+        }
+
+        foreach (var reply in replies)
+        {
+            await context.SendActivityAsync(reply.Activity, cancellationToken);
+            told(reply.Told);
+        }
     }
 }

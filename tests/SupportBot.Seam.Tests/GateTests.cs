@@ -236,7 +236,7 @@ public sealed class GateTests : IAsyncLifetime
         builder.Services.AddBotMessages();
         await using var app = builder.Build();
 
-        Should.Throw<InvalidOperationException>(() => app.MapBotMessages()).Message.ShouldContain("Remove MicrosoftAppId");
+        Should.Throw<Microsoft.Extensions.Options.OptionsValidationException>(() => app.MapBotMessages()).Message.ShouldContain("Remove MicrosoftAppId");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class RiskAttribution
         Any(Cues(RiskCueKind.Idiom), match.End, match.End + Reach, idiom => idiom.Start <= match.End)
         || Any(_exceptions, match.Start - Reach, match.End + Reach, other => other.Value.ExceptionTo == rule && SameSentence(other, match))
         || (rule.Route is not (RiskRoute.ConcernForOther or RiskRoute.Bereavement)
-            && Any(_others, match.End, match.End + Reach, other => other.Start < match.Start));
+            && Any(_others, match.Start, match.End + Reach, other => other.Start < match.Start));
 
     public RiskReading Read(PatternMatch<RiskSignal> match, RiskRule rule)
     {

@@ -31,7 +31,7 @@ public static class MessagesGate
     }
 
     /// <summary>Maps the endpoint.</summary>
-    /// <exception cref="InvalidOperationException">The configuration asks for what is not there; see <see cref="Validate"/>.</exception>
+    /// <exception cref="OptionsValidationException">The configuration asks for what is not there; see <see cref="Validate"/>.</exception>
     public static IEndpointConventionBuilder MapBotMessages(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
@@ -40,15 +40,17 @@ public static class MessagesGate
     }
 
     /// <summary>Checks the settings of the endpoint.</summary>
-    /// <exception cref="InvalidOperationException">An app id is set, so callers would have to be authenticated.</exception>
+    /// <exception cref="OptionsValidationException">An app id is set, so callers would have to be authenticated.</exception>
     public static void Validate(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (string.IsNullOrWhiteSpace(configuration[CallerRules.AppIdKey])) return;
-        throw new InvalidOperationException(
+        throw new OptionsValidationException(CallerRules.AppIdKey, typeof(string),
+        [
             $"{CallerRules.AppIdKey} is set, but the tokens of Bot Framework callers cannot be checked yet, so {Path} would be open to "
             + $"anybody. Remove {CallerRules.AppIdKey}: the chat page and Direct Line work without it, and in Development {Path} answers "
-            + "callers on this machine.");
+            + "callers on this machine.",
+        ]);
     }
 
     private static async Task Pass(HttpContext context)

@@ -29,7 +29,6 @@ internal static class SupportBotHost
 
     public static void MapSupportBot(this WebApplication app)
     {
-        app.UseWebSockets();
         app.MapBotMessages();
         app.MapDirectLine();
         var organisation = app.Services.GetRequiredService<Catalog>().Organisation;

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace SupportBot.Host.Tests;
+
+public sealed class PrivacyTests(PrivacyTests.TalkativeHost host) : IClassFixture<PrivacyTests.TalkativeHost>
+{
+    private const string Marker = "zanzibarquokka";
+
+    [Fact]
+    public async Task Neither_log_nor_database_holds_a_word_of_the_person_or_the_name_of_a_conversation()
+    {
+        await using var connector = await LoopbackConnector.StartAsync();
+        var person = host.Person("directline");
+        var atConnector = host.Person("msteams", connector);
+        var visitor = await host.VisitorAsync();
+        foreach (var one in new Person[] { person, atConnector, visitor })
+        {
+            await one.JoinAsync();
+            await one.SayAsync($"help me choose {Marker}");
+            await one.SayAsync(Marker);
+            await one.SendAsync(new JsonObject { ["comment"] = Marker, ["intent"] = Marker });
+            await one.SayAsync($"I want to kill myself {Marker}");
+            await one.PressAsync("im_safe");
+        }
+
+        await person.PostAsync(Encoding.UTF8.GetBytes($$"""{"type":"message","text":"{{Marker}}" """));
+        await person.PostAsync(Encoding.UTF8.GetBytes($$"""{"type":"{{Marker}}","text":5}"""));
+        await visitor.PostAsync($$"""{"type":"message","text":"{{Marker}}""");
+        connector.Then(400);
+        (await atConnector.PostAsync(atConnector.Message(Marker))).Status.ShouldNotBe(HttpStatusCode.OK);
+
+        host.Log.ShouldContain("trce:");
+        var database = Encoding.Latin1.GetString(host.Folder.DatabaseBytes());
+        database.ShouldContain("SQLite format 3");
+        foreach (var secret in new[] { Marker, person.Conversation, atConnector.Conversation, visitor.Conversation, visitor.Token })
+        {
+            Lines(host.Log, secret).ShouldBeEmpty();
+            database.Contains(secret, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(secret);
+        }
+    }
+
+    private static IEnumerable<string> Lines(string log, string secret) =>
+        log.Split('\n').Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
+
+    public sealed class TalkativeHost : RunningHost
+    {
+        protected override IEnumerable<string> Settings =>
+            ["--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace"];
+    }
+}
