@@ -15,6 +15,8 @@ internal static class StartupFault
         IOException { InnerException: { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } =>
             Stopped($"{fault.Message} Stop what listens there, or choose another address with --urls http://localhost:3979."),
         InvalidDataException => Stopped(fault.InnerException?.Message is { } detail ? $"{fault.Message} {detail}" : fault.Message),
+        // The configuration binder names the key and the value, and says what it should be.
+        InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => Stopped(fault.Message),
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
