@@ -17,6 +17,7 @@ internal static class StartupFault
         InvalidDataException => Stopped(fault.InnerException?.Message is { } detail ? $"{fault.Message} {detail}" : fault.Message),
         // The configuration binder names the key and the value, and says what it should be.
         InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => Stopped(fault.Message),
+        ArgumentException { ParamName: "text" } when fault.Message.Contains("frame ancestor", StringComparison.Ordinal) => Stopped($"ChatPage:FrameAncestors: {fault.Message}"),
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
