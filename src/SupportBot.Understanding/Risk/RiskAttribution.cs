@@ -23,6 +23,9 @@ internal sealed class RiskAttribution
         "maar", "omdat", "और", "लेकिन", "aur", "lekin", "但", "而",
     }.ToFrozenSet();
 
+    private static readonly int Kinds = Enum.GetValues<RiskCueKind>().Length;
+    private static readonly List<PatternMatch<RiskSignal>> NoCues = [];
+
     private readonly IReadOnlyList<Token> _tokens;
     private readonly List<PatternMatch<RiskSignal>>[] _cues;
     private readonly List<PatternMatch<RiskSignal>> _exceptions = [];
@@ -32,7 +35,7 @@ internal sealed class RiskAttribution
     public RiskAttribution(IReadOnlyList<Token> tokens, IReadOnlyList<PatternMatch<RiskSignal>> signals)
     {
         _tokens = tokens;
-        _cues = new List<PatternMatch<RiskSignal>>[Enum.GetValues<RiskCueKind>().Length];
+        _cues = new List<PatternMatch<RiskSignal>>[Kinds];
         foreach (var signal in signals)
         {
             if (signal.Value.Cue is { } cue)
@@ -140,7 +143,7 @@ internal sealed class RiskAttribution
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
 
-    private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? [];
+    private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? NoCues;
 
     private static bool SameLanguage(PatternMatch<RiskSignal> cue, RiskRule rule) => cue.Value.Cue!.Language == rule.Language;
 
