@@ -15,9 +15,17 @@ internal static class StartupFault
         IOException { InnerException: { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } =>
             Stopped($"{fault.Message} Stop what listens there, or choose another address with --urls http://localhost:3979."),
         InvalidDataException => Stopped(fault.InnerException?.Message is { } detail ? $"{fault.Message} {detail}" : fault.Message),
+        // What a setting holds is no value of its type, or there is no such setting; the message names the key.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
+            Stopped($"{WrongSetting(fault.Message)} Correct it in appsettings.json or wherever it is set."),
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
+
+    private static string WrongSetting(string message) =>
+        message.StartsWith($"'{nameof(BinderOptions.ErrorOnUnknownConfiguration)}'", StringComparison.Ordinal)
+            ? $"There is no such setting: {message[(message.LastIndexOf(':') + 1)..].Trim()}."
+            : message;
 
     private static string Stopped(string problem) => $"SupportBot did not start:{Environment.NewLine}{problem}";
 }
