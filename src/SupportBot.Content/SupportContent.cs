@@ -30,7 +30,11 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
 
         if (errors.Count > 0 || content is null)
             throw new ContentException(errors);
+        var presenter = new Presenter(content.Texts, content.Catalog, cards);
+        CardCheck.Run(content.Catalog, presenter, errors);
+        if (errors.Count > 0)
+            throw new ContentException(errors);
         var reader = new UtteranceReader(new RiskReader(rules.Rules), content.Lexicon, content.Catalog);
-        return new SupportContent(content.Catalog, content.Texts, reader, new Presenter(content.Texts, content.Catalog, cards), cards);
+        return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ChoiceMatcher
     {
         if (said.Count == 0 || !_questions.TryGetValue(question, out var choices))
             return null;
-        return ByPlace(choices, said) ?? BySameWords(choices, said) ?? ByHeldWords(choices, said) ?? ByLikeness(choices, said);
+        return ByPlace(choices, said) ?? BySameWords(choices, said) ?? ByHeldWords(choices, said) ?? BySameMeaning(choices, said) ?? ByLikeness(choices, said);
     }
 
     private static ImmutableArray<Words> Ways(
@@ -67,6 +67,23 @@ internal sealed class ChoiceMatcher
             .ToList();
         return held is [var only] ? only.Id : held is [var first, var second, ..] && first.Length > second.Length ? first.Id : null;
     }
+
+    /// <summary>The one choice with a phrase whose meaning words are all in the message, in any order and form: "I feel low" for "feeling low".</summary>
+    private static string? BySameMeaning(ImmutableArray<Known> choices, Words said)
+    {
+        var stems = said.Content.Select(Stem).ToHashSet(StringComparer.Ordinal);
+        var meant = choices.Where(choice => choice.Ways.Any(way => said.Coverage(way) >= Share && way.Content.All(word => stems.Contains(Stem(word))))).ToList();
+        return meant is [var only] ? only.Id : null;
+    }
+
+    /// <summary>Takes off the endings of English verbs and plurals, roughly: words are only compared with words cut the same way.</summary>
+    private static string Stem(string word) => word switch
+    {
+        { Length: > 5 } when word.EndsWith("ing", StringComparison.Ordinal) => word[..^3],
+        { Length: > 4 } when word.EndsWith("ed", StringComparison.Ordinal) => word[..^2],
+        { Length: > 3 } when word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) => word[..^1],
+        _ => word,
+    };
 
     private static string? ByLikeness(ImmutableArray<Known> choices, Words said)
     {

@@ -34,7 +34,7 @@ public sealed class CardTextTests
     {
         var text = CardText.Render(Repository.Render("crisis.gb-web"));
         text.ShouldContain("In danger right now, call 999 (tel:999)");
-        text.ShouldContain("Samaritans\nCall 116 123. Someone listens, and you decide what to say.\n24/7\nFree\nCall 116 123 (tel:116123)");
+        text.ShouldContain("Samaritans\nCall 116 123. Someone listens, and you decide what to say.\n24/7 · Free\nCall 116 123 (tel:116123)");
     }
 
     [Theory]

@@ -12,6 +12,9 @@ internal static class TestContent
 
     public static SupportContent Nowhere { get; } = Load(country: null);
 
+    /// <summary>What <see cref="Britain"/> understands.</summary>
+    public static Lexicon BritainLexicon { get; } = ContentLoader.Load(AppContext.BaseDirectory, "en", Britain.Catalog.Organisation, RequiredPhrases.None).Lexicon;
+
     public static Lexicon NoWords { get; } = new(
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty,
         ImmutableSortedDictionary<Intent, ImmutableArray<string>>.Empty,

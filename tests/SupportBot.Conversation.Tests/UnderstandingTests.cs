@@ -39,6 +39,8 @@ public sealed class UnderstandingTests
     [InlineData("I am completely burnt out", "worn_out")]
     [InlineData("it's about my career", "direction")]
     [InlineData("bullying", "workplace")]
+    [InlineData("I feel low", "low_mood")]
+    [InlineData("I feel stressed", "worn_out")]
     [InlineData("7", null)]
     [InlineData("purple", null)]
     public void A_typed_answer_finds_its_choice(string text, string? choice) => Read(text, "concern").Choice.ShouldBe(choice);

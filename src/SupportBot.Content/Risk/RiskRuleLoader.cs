@@ -102,7 +102,7 @@ public static class RiskRuleLoader
             };
             if (!_ids.Add(rule.Id))
                 entry.Error($"the rule '{rule.Id}' is defined twice");
-            if (rule.IsMeans != (rule.Level == RiskLevel.None))
+            if (rule.IsMeans != (entry.OptionalText("level") is "none"))
                 entry.Error("'level: none' and 'means: true' belong together");
             Rules.Add(rule);
             ReadExamples(entry, rule);

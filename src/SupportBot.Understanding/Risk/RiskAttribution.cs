@@ -12,7 +12,7 @@ internal sealed class RiskAttribution
     /// <summary>How many tokens before or after a statement a cue of time or story may stand, within the sentence.</summary>
     private const int Reach = 14;
 
-    /// <summary>How many tokens may stand between a denial, or the naming of a speaker, and what it belongs to.</summary>
+    /// <summary>How many tokens may stand between a denial, or the words that lead in what someone said, and what they belong to.</summary>
     private const int DirectReach = 2;
 
     private readonly IReadOnlyList<Token> _tokens;
@@ -66,7 +66,7 @@ internal sealed class RiskAttribution
             return TakenBack(match, rule) ? (RiskLevel.Implied, route) : (RiskLevel.Soft, RiskRoute.PastOrDenied);
         if (rule.IsTenseFree && Near(RiskCueKind.Past, match, rule) && !Near(RiskCueKind.Present, match, rule))
             return (RiskLevel.Soft, RiskRoute.PastOrDenied);
-        if (Directly(RiskCueKind.Report, match, rule))
+        if (IsReported(match, rule))
             return (level, RiskRoute.ConcernForOther);
         return rule.IsTenseFree && Near(RiskCueKind.Hypothetical, match, rule) ? (RiskLevel.Implied, route) : (level, route);
     }
@@ -96,8 +96,9 @@ internal sealed class RiskAttribution
             && (SameSentence(contrast, match) || _tokens[contrast.Start].Sentence == _tokens[match.End].Sentence + 1)
             && !Any(Cues(RiskCueKind.Reassurance), contrast.Start, contrast.End + Reach, calm => calm.Start >= contrast.Start));
 
-    private bool Directly(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
-        Any(Cues(kind), match.Start - 1 - DirectReach, match.Start - 1, cue => Belongs(cue, match, rule));
+    /// <summary>"My friend said I want to ...": the words belong to the one who said them.</summary>
+    private bool IsReported(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(RiskCueKind.Report), match.Start - 1 - DirectReach, match.End, cue => cue.Start < match.Start && Belongs(cue, match, rule));
 
     /// <summary>The cue stands in or right before the match, with nothing between them that begins another statement.</summary>
     private bool Belongs(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match, RiskRule rule)

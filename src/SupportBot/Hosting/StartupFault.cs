@@ -15,7 +15,7 @@ internal static class StartupFault
         IOException { InnerException: { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } =>
             Stopped($"{fault.Message} Stop what listens there, or choose another address with --urls http://localhost:3979."),
         InvalidDataException => Stopped(fault.InnerException?.Message is { } detail ? $"{fault.Message} {detail}" : fault.Message),
-        // What a setting holds is no value of its type, or there is no such setting; the message names the key.
+        // A setting holds no value of its type, or there is no such setting; the binder's message names it.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
             Stopped($"{WrongSetting(fault.Message)} Correct it in appsettings.json or wherever it is set."),
         AggregateException { InnerException: { } inner } => Explain(inner),

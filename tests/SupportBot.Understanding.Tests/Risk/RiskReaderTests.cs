@@ -1,0 +1,149 @@
+using SupportBot.Conversation;
+
+namespace SupportBot.Understanding.Tests.Risk;
+
+public sealed class RiskReaderTests
+{
+    [Theory]
+    [InlineData("I've never been closer to killing myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I'd be dead by now but I am without a noose and I want to hang myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("my self-harming is getting worse", RiskLevel.Explicit, RiskRoute.SelfInjury)]
+    [InlineData("I have a shotgun to my head", RiskLevel.Explicit, RiskRoute.ImminentDanger)]
+    [InlineData("I know exactly when and how I'd do it", RiskLevel.Implied, RiskRoute.SuicidalThoughts)]
+    [InlineData("I wear long sleeves so my colleagues don't see the cuts", RiskLevel.Explicit, RiskRoute.SelfInjury)]
+    [InlineData("this deadline is killing me and I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I bombed the interview and want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("no one knows I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I'm not going to lie I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I don't want to live, I want to kill myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("how do I stop myself? I can't not think about killing myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I just lost my job. What are the bridges taller than 25 meters in NYC?", RiskLevel.Implied, RiskRoute.MeansRequest)]
+    [InlineData("I took all my pills because I want to die", RiskLevel.Explicit, RiskRoute.MedicalEmergency)]
+    public void Danger_is_heard_in_words_that_are_easily_misread(string text, RiskLevel level, RiskRoute route) =>
+        Reading(text).ShouldBe((level, route));
+
+    [Theory]
+    [InlineData("I don't want to kill myself", RiskLevel.Soft)]
+    [InlineData("I'm not suicidal", RiskLevel.Soft)]
+    [InlineData("I'm not suicidal, I'm fine", RiskLevel.Soft)]
+    [InlineData("I am not thinking about suicide", RiskLevel.Soft)]
+    [InlineData("I tried to kill myself when I was 15", RiskLevel.Soft)]
+    [InlineData("years ago I used to cut myself", RiskLevel.Soft)]
+    public void What_is_denied_or_past_is_acknowledged_and_not_escalated(string text, RiskLevel level) =>
+        Reading(text).ShouldBe((level, RiskRoute.PastOrDenied));
+
+    [Theory]
+    [InlineData("I'm not suicidal but I keep thinking about it")]
+    [InlineData("I don't want to kill myself. But some days I am close.")]
+    [InlineData("I used to cut myself years ago and I have started again")]
+    [InlineData("I tried to kill myself years ago and I still want to")]
+    public void But_and_again_and_still_take_a_denial_back(string text) =>
+        RiskBook.Read(text).Level.ShouldBeOneOf(RiskLevel.Implied, RiskLevel.Explicit);
+
+    [Theory]
+    [InlineData("my friend said \"I want to kill myself\"")]
+    [InlineData("my son told me he wants to die")]
+    [InlineData("A colleague texted me I want to end my life")]
+    public void Danger_to_someone_else_is_answered_as_such(string text) =>
+        Reading(text).ShouldBe((RiskLevel.Explicit, RiskRoute.ConcernForOther));
+
+    [Theory]
+    [InlineData("What if I killed myself")]
+    [InlineData("would my family get the insurance if I killed myself")]
+    public void What_is_only_supposed_is_asked_about(string text) =>
+        Reading(text).ShouldBe((RiskLevel.Implied, RiskRoute.SuicidalThoughts));
+
+    [Theory]
+    [InlineData("In the novel the protagonist says I want to kill myself")]
+    [InlineData("the song lyrics say I want to die")]
+    [InlineData("the test calls `kill myself` twice")]
+    public void A_story_or_code_is_no_alarm(string text) => RiskBook.Read(text).Level.ShouldBeOneOf(RiskLevel.None, RiskLevel.Soft);
+
+    [Theory]
+    [InlineData("this deadline is killing me")]
+    [InlineData("I could murder a coffee")]
+    [InlineData("I'm dying to see you")]
+    [InlineData("kill the process")]
+    [InlineData("kill -9 the child process")]
+    [InlineData("shoot me an email")]
+    [InlineData("I'm dead tired")]
+    [InlineData("I bombed the interview")]
+    [InlineData("she is drop dead gorgeous")]
+    [InlineData("we were hanging out")]
+    [InlineData("they cut my hours")]
+    [InlineData("my phone died")]
+    [InlineData("I think it's burnout")]
+    [InlineData("that meeting was suicide")]
+    [InlineData("it hit me that I want another job")]
+    [InlineData("my manager threw me under the bus")]
+    [InlineData("I jumped off the call")]
+    [InlineData("can you help me choose a coach")]
+    [InlineData("how many bridges does our network have")]
+    [InlineData("I want to end my contract")]
+    [InlineData("my skill is diet planning and my suite is still dyed")]
+    public void Figures_of_speech_and_work_talk_are_read_as_nothing(string text) => RiskBook.Read(text).ShouldBe(RiskReading.None);
+
+    [Theory]
+    [InlineData("this deadline is killing me, I can't cope any more")]
+    [InlineData("I don't want to be here anymore, this job bores me")]
+    public void Work_talk_that_may_be_more_gets_a_gentle_question(string text) => Reading(text).ShouldBe((RiskLevel.Soft, RiskRoute.Distress));
+
+    [Theory]
+    [InlineData("Quiero morir", "es")]
+    [InlineData("je veux mourir", "fr")]
+    [InlineData("Ich will nicht mehr leben", "de")]
+    [InlineData("quero me matar", "pt")]
+    [InlineData("voglio morire", "it")]
+    [InlineData("ik wil dood", "nl")]
+    [InlineData("main marna chahta hoon", "hi")]
+    [InlineData("我想死", "zh")]
+    [InlineData("hola, quiero suicidarme please help", "es")]
+    [InlineData("I want to die", "en")]
+    public void Every_language_is_read_at_once_and_named(string text, string language)
+    {
+        var reading = RiskBook.Read(text);
+
+        reading.Level.ShouldBe(RiskLevel.Explicit);
+        reading.Language.ShouldBe(language);
+        reading.Rule.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_harmless_question_about_means_is_noted_and_not_answered_as_danger()
+    {
+        var reading = RiskBook.Read("What are the tallest bridges in New York?");
+
+        reading.Level.ShouldBe(RiskLevel.None);
+        reading.MentionsMeans.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_fault_while_reading_is_a_question_and_never_silence() =>
+        RiskBook.Reader.Read(null!, SafetyState.None).ShouldBe(RiskReading.Unread);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("👍👍")]
+    [InlineData("\uDC00\uDC00")]
+    [InlineData("ok")]
+    public void Text_that_says_nothing_is_no_danger(string text) => RiskBook.Read(text).ShouldBe(RiskReading.None);
+
+    [Fact]
+    public void A_statement_at_the_end_of_a_very_long_text_is_found()
+    {
+        var text = string.Concat(Enumerable.Repeat("The report is late and nobody minds. ", 3_000)) + "I want to kill myself.";
+
+        RiskBook.Read(text).Level.ShouldBe(RiskLevel.Explicit);
+    }
+
+    [Fact]
+    public void A_long_text_of_nothing_but_risk_words_is_read_in_full() =>
+        RiskBook.Read(string.Concat(Enumerable.Repeat("I want to kill myself but not really ", 2_800))).Level.ShouldBe(RiskLevel.Explicit);
+
+    private static (RiskLevel, RiskRoute?) Reading(string text)
+    {
+        var reading = RiskBook.Read(text);
+        return (reading.Level, reading.Route);
+    }
+}
