@@ -7,7 +7,7 @@ namespace SupportBot.Content;
 internal static class HelplinesReader
 {
     private static readonly string[] Audiences =
-        ["suicide", "abuse", "sexual_violence", "youth", "eating_disorder", "substance", "poison", "medical_advice", "lgbtq", "veterans"];
+        ["suicide", "abuse", "sexual_violence", "youth", "eating_disorder", "substance", "poison", "medical_advice", "lgbtq", "veterans", "native_american"];
 
     public static Helplines Read(YamlEntry root)
     {

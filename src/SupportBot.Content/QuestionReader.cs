@@ -64,7 +64,7 @@ internal sealed class QuestionReader(TextsBuilder texts)
         {
             foreach (var (choice, choiceEntry) in list.WithUniqueIds())
             {
-                choices.Add(new Choice(choice, NoWeights));
+                choices.Add(new Choice(choice, NoWeights) { TellsOfDistress = choiceEntry.Optional("tells_of_distress")?.Flag() ?? false });
                 ways[choice] = ReadChoice($"{textId}.{choice}", choiceEntry);
             }
 
@@ -78,7 +78,7 @@ internal sealed class QuestionReader(TextsBuilder texts)
 
     private ImmutableArray<string> ReadChoice(string textId, YamlEntry entry)
     {
-        entry.AllowOnly("id", "label", "reason", "also");
+        entry.AllowOnly("id", "label", "reason", "also", "tells_of_distress");
         texts.AddField(textId, entry, "label");
         texts.AddField(textId, entry, "reason");
         var label = entry.Optional("label") is { IsScalar: true, IsBlank: false } found ? found.Text().Trim() : null;

@@ -20,7 +20,6 @@ public static class PhraseIds
     public const string NoChoice = "question.no_choice";
     public const string PickOne = "question.pick_one";
     public const string ResumeHint = "question.resume_hint";
-    public const string WhyAsked = "question.why";
     public const string SuggestionIntro = "suggestion.intro";
     public const string SuggestionUnsure = "suggestion.unsure";
     public const string SuggestionNoAnswers = "suggestion.no_answers";

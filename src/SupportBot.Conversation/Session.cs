@@ -35,7 +35,7 @@ public sealed record Session
 
     public SafetyState Safety { get; init; } = SafetyState.None;
 
-    /// <summary>How often each message was said, by id: chooses the next wording and keeps any text from coming three times.</summary>
+    /// <summary>How often each phrase was said and each card (<c>card.&lt;id&gt;</c>) was shown; chooses the next wording.</summary>
     public ImmutableSortedDictionary<string, int> Said { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>Messages in a row that were not understood.</summary>
@@ -73,6 +73,9 @@ public sealed record SafetyState
 
     /// <summary>A soft sign was seen earlier in this conversation.</summary>
     public bool Distress { get; init; }
+
+    /// <summary>The person said no to the direct question; further soft signs do not bring it up again, plainer ones do.</summary>
+    public bool DirectDenied { get; init; }
 
     /// <summary>The person said that they are in danger now; the emergency number comes first from here on.</summary>
     public bool InDanger { get; init; }

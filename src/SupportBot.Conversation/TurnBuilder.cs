@@ -18,8 +18,6 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     /// <summary>Language of wordings that differ from the session's; set while a sign of risk is answered.</summary>
     public string? Language { get; set; }
 
-    public bool HasSpoken => _messages.Count > 0;
-
     public void Say(string phrase, params ReadOnlySpan<(string Key, string Value)> data)
     {
         var builder = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>();
@@ -32,19 +30,26 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     {
         var builder = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>();
         foreach (var (key, values) in data)
-            builder[key] = values;
+        {
+            if (!values.IsEmpty)
+                builder[key] = values;
+        }
+
         builder["card"] = [Session.Turns.ToString(System.Globalization.CultureInfo.InvariantCulture)];
-        _messages.Add(new Message(MessageKind.Card, card) { Data = builder.ToImmutable(), Language = Language });
+        _messages.Add(new Message(MessageKind.Card, card) { Wording = Times("card." + card), Data = builder.ToImmutable(), Language = Language });
     }
 
     public void Count(string counter) => _effects.Add(new Count(counter));
 
     public Turn Build() => new(Session, _messages.ToImmutable(), _effects.ToImmutable());
 
-    private int NextWording(string phrase)
+    private int NextWording(string phrase) => Times(phrase) % Math.Max(1, Catalog.Wordings.GetValueOrDefault(phrase));
+
+    /// <summary>How often this was said or shown before; counts it.</summary>
+    private int Times(string id)
     {
-        var said = Session.Said.GetValueOrDefault(phrase);
-        Session = Session with { Said = Session.Said.SetItem(phrase, said + 1) };
-        return said % Math.Max(1, Catalog.Wordings.GetValueOrDefault(phrase));
+        var before = Session.Said.GetValueOrDefault(id);
+        Session = Session with { Said = Session.Said.SetItem(id, before + 1) };
+        return before;
     }
 }

@@ -61,20 +61,24 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         return typed.Length > 0 && reader.Read(typed.ToString(), session) is { Risk.Level: not RiskLevel.None } reading ? reading : null;
     }
 
-    /// <summary>What the person wrote, without the mention of the bot that group chats put in front.</summary>
+    /// <summary>
+    /// What the person wrote, without the mention of the bot that group chats put in front. Only what the channel names as that mention is
+    /// taken out: everything else that a person may have written is read.
+    /// </summary>
     internal static string Words(Activity activity)
     {
         var text = activity.Text ?? "";
-        for (var start = text.IndexOf("<at>", StringComparison.Ordinal); start >= 0; start = text.IndexOf("<at>", StringComparison.Ordinal))
+        foreach (var entity in activity.Entities ?? [])
         {
-            var end = text.IndexOf("</at>", start, StringComparison.Ordinal);
-            if (end < 0)
-                break;
-            text = text.Remove(start, end + "</at>".Length - start);
+            if (entity?.Type == "mention" && BotJson.Read(entity) is { } mention && Names(mention, activity.Recipient?.Id) && Text(mention, "text") is { } written)
+                text = text.Replace(written, "", StringComparison.Ordinal);
         }
 
         return text.Trim();
     }
+
+    private static bool Names(JsonElement mention, string? account) =>
+        mention.TryGetProperty("mentioned", out var mentioned) && mentioned.ValueKind == JsonValueKind.Object && Text(mentioned, "id") == account;
 
     private static void CollectWords(JsonElement data, StringBuilder words)
     {

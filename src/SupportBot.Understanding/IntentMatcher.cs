@@ -30,8 +30,9 @@ internal sealed class IntentMatcher
 
     public Intent Whole(Words said) => _phrases.FirstOrDefault(entry => entry.Phrase.Same(said)).Intent;
 
+    /// <summary>Finds a phrase in a longer message. An answer or "carry on" must be all that was said: "I am" is also in "I am stressed".</summary>
     public Intent Within(Words said) => _phrases.FirstOrDefault(entry =>
-        said.Holds(entry.Phrase) && (entry.Phrase.Count >= LongPhrase || said.Coverage(entry.Phrase) >= Share)).Intent;
+        entry.Intent is not (Intent.Yes or Intent.No or Intent.Resume) && said.Holds(entry.Phrase) && (entry.Phrase.Count >= LongPhrase || said.Coverage(entry.Phrase) >= Share)).Intent;
 
     public Intent Nearly(Words said)
     {

@@ -5,8 +5,8 @@ namespace SupportBot.Tests;
 /// <summary>The words that the content itself offers or understands are no signs of risk, whatever the language of the rules.</summary>
 public sealed class OrdinaryWordsTests
 {
-    /// <summary>Ways to ask for help in danger are read as what they are.</summary>
-    private static readonly Intent[] MayTellOfDanger = [Intent.HelpNow, Intent.InDanger, Intent.ImSafe];
+    /// <summary>Ways to speak of danger, or to deny it, are read as what they are.</summary>
+    private static readonly Intent[] MayTellOfDanger = [Intent.HelpNow, Intent.InDanger, Intent.ImSafe, Intent.No];
 
     [Fact]
     public void No_way_to_say_a_command_is_read_as_risk()

@@ -38,7 +38,7 @@ internal static class CardCheck
         yield return Card(CardIds.Menu);
         yield return Card(CardIds.Comparison, ("modalities", [.. catalog.Modalities]));
         yield return Card(CardIds.Record, ("question", [question.Id]), ("choice", [question.Choices[0].Id]));
-        yield return Card(CardIds.Crisis);
+        yield return Card(CardIds.Crisis, ("asks", ["true"]));
         foreach (var country in catalog.Helplines.ByCountry.Values)
             yield return Card(CardIds.Crisis, ("country", [country.Country]), ("lines", [.. country.Lines.Select(line => line.Id)]));
         foreach (var modality in catalog.Modalities)

@@ -42,7 +42,7 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
         var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["organisation"] = catalog.Organisation.Name, ["contact"] = catalog.Organisation.Contact };
         foreach (var (key, value) in arguments)
             values[key] = value;
-        return texts.Render(Language, id, 0, values);
+        return texts.Render(Language, id, message.Wording, values);
     }
 
     /// <summary>Texts numbered from 0 below an id, such as <c>modality.therapy.fits.0</c>.</summary>

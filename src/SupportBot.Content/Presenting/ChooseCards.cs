@@ -30,10 +30,10 @@ internal sealed class QuestionCardData : ICardData
             prompt,
             $"{prompt}\n{string.Join("\n", labels.Select((choice, i) => $"{i + 1}. {choice.Label}"))}",
             ("heading", progress),
-            ("why", ""),
+            ("why", card.Has("why") ? card.Text($"question.{id}.why") : ""),
             ("prompt", prompt),
             ("error", card.Label("choice_required")),
-            ("selected", ""),
+            ("selected", card.Id("selected") ?? ""),
             ("choices", CardValue.List(labels.Select(choice => CardValue.Map(("title", choice.Label), ("value", choice.Id))))),
             ("actions", CardValue.List(actions)));
     }

@@ -13,14 +13,14 @@ internal sealed class CrisisCardData : ICardData
         var lines = card.Ids("lines").Select(id => country?.Lines.FirstOrDefault(line => line.Id == id)).OfType<Helpline>().ToList();
         var emergency = country is null ? card.Text("safety.emergency_unknown") : card.Text("safety.emergency", ("number", Number(country)));
         string[] paragraphs = card.Has("urgent") ? [] : [card.Text("safety.card.text")];
-        List<string> where = country is null ? [card.Text("safety.ask_country")] : [];
+        List<string> where = card.Has("asks") ? [card.Text("safety.ask_country")] : [];
         return card.Card(
             emergency,
             string.Join("\n", [emergency, .. lines.Select(line => $"{line.Name}: {Reach(card, line)}"), card.Text("safety.find_a_helpline"), .. where]),
             ("heading", card.Text("safety.card.heading")),
             ("paragraphs", CardValue.List([.. paragraphs, .. where])),
             ("emergency", CardValue.Map(("text", emergency), ("links", CardValue.List(EmergencyLinks(card, country))))),
-            ("resources", CardValue.List([.. lines.Select(line => Resource(card, line)), .. lines.Count == 0 ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
+            ("resources", CardValue.List([.. lines.Select(line => Resource(card, line)), .. country is null ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
             ("actions", CardValue.List(
                 card.Button("in_danger", Intent.InDanger, Emphasis.Danger),
                 card.Button("im_safe", Intent.ImSafe, Emphasis.Normal),

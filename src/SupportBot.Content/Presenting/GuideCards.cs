@@ -3,6 +3,18 @@ using SupportBot.Conversation;
 
 namespace SupportBot.Content;
 
+/// <summary>What one can do from the start, on the welcome and on the menu.</summary>
+internal static class MenuButtons
+{
+    public static CardValue Of(CardWriter card) => CardValue.List(
+    [
+        card.Button("choose", Intent.Choose, Emphasis.Main),
+        card.Button("compare", Intent.Compare, Emphasis.Normal),
+        card.HelpNow(),
+        .. card.Catalog.Modalities.Select(modality => card.Button($"explain_{modality}", Intent.Explain, target: modality)),
+    ]);
+}
+
 internal sealed class WelcomeCardData : ICardData
 {
     public CardValue Write(CardWriter card)
@@ -13,13 +25,7 @@ internal sealed class WelcomeCardData : ICardData
             string.Join("\n", paragraphs),
             ("heading", card.Text("welcome.title")),
             ("paragraphs", CardValue.List(paragraphs)),
-            ("actions", CardValue.List(
-                card.Button("choose", Intent.Choose, Emphasis.Main),
-                card.Button("compare", Intent.Compare, Emphasis.Normal),
-                card.HelpNow(),
-                card.Button("explain_therapy", Intent.Explain, target: "therapy"),
-                card.Button("explain_coaching", Intent.Explain, target: "coaching"),
-                card.Button("explain_mentorship", Intent.Explain, target: "mentorship"))));
+            ("actions", MenuButtons.Of(card)));
     }
 }
 
@@ -30,13 +36,7 @@ internal sealed class MenuCardData : ICardData
         card.Label("menu_heading"),
         ("heading", card.Label("menu_heading")),
         ("text", ""),
-        ("actions", CardValue.List(
-            card.Button("choose", Intent.Choose, Emphasis.Main),
-            card.Button("compare", Intent.Compare, Emphasis.Normal),
-            card.HelpNow(),
-            card.Button("explain_therapy", Intent.Explain, target: "therapy"),
-            card.Button("explain_coaching", Intent.Explain, target: "coaching"),
-            card.Button("explain_mentorship", Intent.Explain, target: "mentorship"))));
+        ("actions", MenuButtons.Of(card)));
 }
 
 internal sealed class ModalityCardData : ICardData

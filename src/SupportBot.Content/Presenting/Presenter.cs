@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using SupportBot.Content.Cards;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
+using SupportBot.Understanding;
 
 namespace SupportBot.Content;
 
@@ -78,8 +79,7 @@ public sealed class Presenter
             arguments[key] = key switch
             {
                 "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
-                "why" => _texts.Render($"question.{values[0]}.why"),
-                "country" => _catalog.Helplines.Find(values[0])?.Name ?? values[0],
+                "country" => _catalog.Helplines.Find(values[0])?.Name ?? Countries.Names.GetValueOrDefault(values[0], values[0]),
                 "entry" => _catalog.Organisation.Find(values[0]) is { } entry ? Describe(entry) : values[0],
                 _ => values.FirstOrDefault() ?? "",
             };

@@ -41,7 +41,11 @@ public sealed record Question(string Id, ImmutableArray<Choice> Choices)
 }
 
 /// <param name="Weights">How much this choice speaks for (positive) or against (negative) an outcome, by outcome id; 0 where it is missing.</param>
-public sealed record Choice(string Id, ImmutableSortedDictionary<string, double> Weights);
+public sealed record Choice(string Id, ImmutableSortedDictionary<string, double> Weights)
+{
+    /// <summary>Choosing this tells of distress, and the bot checks in before it goes on.</summary>
+    public bool TellsOfDistress { get; init; }
+}
 
 /// <summary>Something the bot may suggest: one modality, two together, or help of another kind.</summary>
 /// <param name="Modalities">Modalities that it is made of; empty for practical help, medical care and "nothing needed now".</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SupportBot.Conversation.Matching;
+using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Conversation.Flows;
 
@@ -15,11 +16,20 @@ internal static class ChooseFlow
             return;
         }
 
-        if (turn.Session.Step == Step.Suggested || Matcher.Next(turn.Catalog, turn.Session.Answers) is null)
+        if (Matcher.Next(turn.Catalog, turn.Session.Answers) is null)
             turn.Session = turn.Session with { Answers = [] };
         turn.Say(PhraseIds.ChooseIntro, ("count", turn.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
         turn.Count("checks.begun");
         Advance(turn);
+    }
+
+    /// <summary>Back to what was left: the open question, the suggestion, else the questions from the start.</summary>
+    public static void Resume(TurnBuilder turn)
+    {
+        if (turn.Session.OpenQuestion is null && SuggestionFlow.IsReady(turn))
+            SuggestionFlow.Again(turn);
+        else
+            Begin(turn);
     }
 
     /// <summary>"Yes" means the next thing on offer: the open question has its own answers, elsewhere it is the check.</summary>
@@ -38,14 +48,14 @@ internal static class ChooseFlow
         if (turn.Catalog.FindQuestion(question) is not { } asked)
         {
             turn.Say(PhraseIds.UnknownButton);
-            Resume.Where(turn);
+            Flows.Resume.Where(turn);
             return;
         }
 
         if (asked.Id != turn.Session.OpenQuestion)
         {
             turn.Say(card is null ? PhraseIds.NotOpen : PhraseIds.SpentButton);
-            Resume.Where(turn);
+            Flows.Resume.Where(turn);
             return;
         }
 
@@ -59,6 +69,8 @@ internal static class ChooseFlow
         Record(turn, new Answer(asked.Id, choice));
         turn.Say(PhraseIds.Reflect, ("question", asked.Id), ("choice", choice!));
         turn.Count("questions.answered");
+        if (asked.Find(choice)!.TellsOfDistress)
+            SafetyFlow.CheckInOnChoice(turn);
         Advance(turn);
     }
 
@@ -75,9 +87,9 @@ internal static class ChooseFlow
 
     public static void Skip(TurnBuilder turn)
     {
-        if (turn.Session.OpenQuestion is not { } open)
+        if (turn.Session is not { Step: Step.Asking, OpenQuestion: { } open })
         {
-            Resume.Where(turn);
+            Flows.Resume.Where(turn);
             return;
         }
 
@@ -92,27 +104,25 @@ internal static class ChooseFlow
         if (turn.Session.Answers is not [.. var kept, var last])
         {
             turn.Say(PhraseIds.NothingBefore);
-            Resume.Where(turn);
+            Flows.Resume.Where(turn);
             return;
         }
 
         turn.Session = turn.Session with { Answers = kept, OpenQuestion = last.Question };
-        Ask(turn);
+        Ask(turn, selected: last.Choice);
     }
 
     public static void Why(TurnBuilder turn)
     {
-        if (turn.Session.OpenQuestion is not { } open)
-        {
-            Resume.Where(turn);
-            return;
-        }
-
-        turn.Say(PhraseIds.WhyAsked, ("why", open));
-        Ask(turn);
+        if (turn.Session is { Step: Step.Asking, OpenQuestion: not null })
+            Ask(turn, why: true);
+        else
+            Flows.Resume.Where(turn);
     }
 
-    public static void Ask(TurnBuilder turn)
+    /// <param name="selected">Choice that was given before, or null.</param>
+    /// <param name="why">Whether the card says why the question is asked.</param>
+    public static void Ask(TurnBuilder turn, string? selected = null, bool why = false)
     {
         var open = turn.Session.OpenQuestion!;
         turn.Session = turn.Session with { Step = Step.Asking };
@@ -120,7 +130,9 @@ internal static class ChooseFlow
             CardIds.Question,
             ("question", [open]),
             ("number", [(turn.Session.Answers.Length + 1).ToString(CultureInfo.InvariantCulture)]),
-            ("first", turn.Session.Answers.IsEmpty ? ["true"] : []));
+            ("first", turn.Session.Answers.IsEmpty ? ["true"] : []),
+            ("selected", selected is null ? [] : [selected]),
+            ("why", why ? ["true"] : []));
     }
 
     private static void Advance(TurnBuilder turn)

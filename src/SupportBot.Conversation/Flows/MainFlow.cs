@@ -34,7 +34,7 @@ internal static class MainFlow
 
     private static void Hear(TurnBuilder turn, Reading reading, bool firstWords)
     {
-        if (turn.Session.Step == Step.Stopped)
+        if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell))
             WelcomeFlow.ReturnFromStop(turn);
         if (reading is { Intent: Intent.Answer, Choice: { } choice } && turn.Session.OpenQuestion is { } open)
         {
@@ -113,8 +113,11 @@ internal static class MainFlow
             case Intent.Compare:
                 ExplainFlow.Compare(turn);
                 break;
-            case Intent.Choose or Intent.Resume:
+            case Intent.Choose:
                 ChooseFlow.Begin(turn);
+                break;
+            case Intent.Resume:
+                ChooseFlow.Resume(turn);
                 break;
             case Intent.Skip:
                 ChooseFlow.Skip(turn);

@@ -23,8 +23,9 @@ internal static class SuggestionFlow
     /// <summary>Shows the suggestion and its reasons once more, or begins the check when there is none yet.</summary>
     public static void Again(TurnBuilder turn)
     {
-        if (turn.Session.Step == Step.Suggested && Matcher.Suggest(turn.Catalog, turn.Session.Answers) is { } suggestion)
+        if (IsReady(turn) && Matcher.Suggest(turn.Catalog, turn.Session.Answers) is { } suggestion)
         {
+            turn.Session = turn.Session with { Step = Step.Suggested };
             turn.Say(PhraseIds.SuggestionChangeHint);
             Show(turn, suggestion);
             return;
@@ -32,6 +33,10 @@ internal static class SuggestionFlow
 
         ChooseFlow.Begin(turn);
     }
+
+    /// <summary>Whether the questions are answered, wherever the person went since.</summary>
+    public static bool IsReady(TurnBuilder turn) =>
+        turn.Session is { OpenQuestion: null, Answers.IsEmpty: false } && Matcher.Next(turn.Catalog, turn.Session.Answers) is null;
 
     private static void Show(TurnBuilder turn, Suggestion suggestion) =>
         turn.Show(

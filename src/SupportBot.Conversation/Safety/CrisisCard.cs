@@ -15,6 +15,7 @@ internal static class CrisisCard
         turn.Show(
             CardIds.Crisis,
             ("country", local is null ? [] : [local.Country]),
+            ("asks", turn.Session.Country is null ? ["true"] : []),
             ("lines", local is null ? [] : [.. Choose(local, safety.Route ?? RiskRoute.Distress).Select(line => line.Id)]),
             ("urgent", IsUrgent(safety) ? ["true"] : []));
     }
@@ -25,21 +26,22 @@ internal static class CrisisCard
     /// </summary>
     internal static IEnumerable<Helpline> Choose(CountryHelplines country, RiskRoute route)
     {
-        var wanted = Audience(route);
-        var own = country.Lines.Where(line => line.Audience.Contains(wanted) && !IsForOneGroup(line));
-        var general = country.Lines.Where(line => line.Audience.Contains("suicide"));
-        return own.OrderBy(Rank).Concat(general.OrderBy(Rank)).DistinctBy(line => line.Id).Take(MostLines);
+        IEnumerable<Helpline> Lines(string audience) =>
+            country.Lines.Where(line => line.Audience.Contains(audience) && !IsForOneGroup(line)).OrderBy(Rank);
+
+        var chosen = route switch
+        {
+            // Abuse at home and sexual violence have lines of their own; both are shown, because nobody is asked which it was.
+            RiskRoute.Abuse => [.. Lines("abuse").Take(1), .. Lines("sexual_violence").Take(1), .. Lines("abuse"), .. Lines("suicide")],
+            RiskRoute.EatingDisorder => [.. Lines("eating_disorder"), .. Lines("suicide")],
+            RiskRoute.MedicalEmergency => Lines("poison"),
+            _ => Lines("suicide"),
+        };
+        return chosen.DistinctBy(line => line.Id).Take(MostLines);
     }
 
-    private static string Audience(RiskRoute route) => route switch
-    {
-        RiskRoute.Abuse => "abuse",
-        RiskRoute.EatingDisorder => "eating_disorder",
-        RiskRoute.MedicalEmergency => "poison",
-        _ => "suicide",
-    };
-
-    private static bool IsForOneGroup(Helpline line) => line.Audience.Any(audience => audience is "youth" or "lgbtq" or "veterans");
+    private static bool IsForOneGroup(Helpline line) =>
+        line.Audience.Any(audience => audience is "youth" or "lgbtq" or "veterans" or "native_american");
 
     private static int Rank(Helpline line)
     {

@@ -11,6 +11,14 @@ internal static class SafetyFlow
     /// <returns>False when the turn goes on as usual, with a gentle check-in said first where there was a soft sign.</returns>
     public static bool TryHandle(TurnBuilder turn)
     {
+        if (!Decide(turn))
+            return false;
+        Disclose(turn);
+        return true;
+    }
+
+    private static bool Decide(TurnBuilder turn)
+    {
         var reading = turn.Event switch
         {
             Said said => said.Reading,
@@ -18,9 +26,13 @@ internal static class SafetyFlow
             _ => null,
         };
         var (level, route) = Weigh(reading?.Risk ?? RiskReading.None, turn.Session.Safety);
-        if (level >= RiskLevel.Implied && !IsPartOfOpenTalk(level, turn.Session.Safety))
+        if (level >= RiskLevel.Implied && !IsPartOfOpenTalk(level, route, turn.Session.Safety))
         {
-            Open(turn, level, route, reading!);
+            // Who said that they are in danger now is sent to the emergency number, not asked again.
+            if (turn.Session.Safety is { IsOpen: true, InDanger: true } && route != RiskRoute.MeansRequest)
+                Danger(turn);
+            else
+                Open(turn, level, route, reading!);
             return true;
         }
 
@@ -40,6 +52,10 @@ internal static class SafetyFlow
                 turn.Language = turn.Session.Safety.Language;
                 Danger(turn);
                 return true;
+            case Intent.Misunderstood when turn.Session.Safety.Distress:
+                turn.Language = turn.Session.Safety.Language;
+                Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
+                return true;
         }
 
         return level == RiskLevel.Soft ? CheckIn(turn, route, reading!) : AnswersCheckIn(turn);
@@ -55,11 +71,12 @@ internal static class SafetyFlow
         switch (Wanted(turn.Event))
         {
             case Intent.Yes:
+                turn.Session = turn.Session with { Safety = asked with { Route = RiskRoute.SuicidalThoughts, Level = RiskLevel.Implied } };
                 Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 turn.Count("safety.opened");
                 return true;
-            case Intent.No:
-                Close(turn, SafetyPhrases.SuicidalNo, asked.Phase);
+            case Intent.No or Intent.ImSafe:
+                Deny(turn, SafetyPhrases.SuicidalNo);
                 return true;
             default:
                 turn.Session = turn.Session with { Safety = asked with { Asked = SafetyQuestion.None } };
@@ -74,6 +91,8 @@ internal static class SafetyFlow
     /// </summary>
     private static (RiskLevel Level, RiskRoute Route) Weigh(RiskReading risk, SafetyState earlier)
     {
+        if (risk.IsUnread)
+            return (RiskLevel.Soft, RiskRoute.Distress);
         if (risk.MentionsMeans && earlier.Distress && risk.Level < RiskLevel.Explicit)
             return (earlier.IsOpen ? earlier.Level : RiskLevel.Implied, RiskRoute.MeansRequest);
 
@@ -81,15 +100,15 @@ internal static class SafetyFlow
         {
             (RiskLevel.None, _) => (RiskLevel.None, RiskRoute.Distress),
             (_, RiskRoute.Bereavement or RiskRoute.PastOrDenied) => (RiskLevel.Soft, risk.Route.Value),
-            (RiskLevel.Soft, _) when earlier.Distress => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
+            (RiskLevel.Soft, _) when earlier is { Distress: true, DirectDenied: false } => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
             (_, { } route) => (risk.Level, route),
             _ => (risk.Level, RiskRoute.Distress),
         };
     }
 
     /// <summary>Who has stated danger, or was just asked about it, is not asked again because of further signs; only a plain statement is answered anew.</summary>
-    private static bool IsPartOfOpenTalk(RiskLevel level, SafetyState safety) =>
-        safety.IsOpen && level == RiskLevel.Implied && safety.Level >= RiskLevel.Implied;
+    private static bool IsPartOfOpenTalk(RiskLevel level, RiskRoute route, SafetyState safety) =>
+        safety.IsOpen && level == RiskLevel.Implied && safety.Level >= RiskLevel.Implied && route != RiskRoute.MeansRequest;
 
     private static void Open(TurnBuilder turn, RiskLevel level, RiskRoute route, Reading reading)
     {
@@ -111,12 +130,6 @@ internal static class SafetyFlow
         };
         turn.Say(SafetyPhrases.For(route, level));
         CrisisCard.Show(turn);
-        if (turn.Session.DisclosedAt is null)
-        {
-            turn.Say(SafetyPhrases.Automated);
-            turn.Session = turn.Session with { DisclosedAt = turn.Event.At };
-        }
-
         turn.Count("safety.opened");
     }
 
@@ -128,8 +141,8 @@ internal static class SafetyFlow
         {
             Safety = turn.Session.Safety with
             {
-                Route = turn.Session.Safety.Route ?? route,
-                Distress = true,
+                Route = route,
+                Distress = turn.Session.Safety.Distress || !reading.Risk.IsUnread,
                 Asked = SafetyPhrases.Question(route, RiskLevel.Soft),
                 Language = turn.Language,
             },
@@ -154,16 +167,11 @@ internal static class SafetyFlow
     {
         turn.Language = turn.Session.Safety.Language;
         if (reading?.Country is { } country)
-        {
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
-            turn.Say(SafetyPhrases.CountrySet, ("country", country));
-            CrisisCard.Show(turn);
-            return;
-        }
 
         switch (Wanted(turn.Event), turn.Session.Safety.Asked)
         {
-            case (Intent.ImSafe or Intent.Resume, _):
+            case (Intent.ImSafe, _) or (Intent.Resume, SafetyQuestion.None):
                 Close(turn, SafetyPhrases.Closed, SafetyPhase.Closed);
                 break;
             case (Intent.Misunderstood, _):
@@ -176,7 +184,7 @@ internal static class SafetyFlow
                 Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 break;
             case (Intent.No, SafetyQuestion.Direct):
-                Close(turn, SafetyPhrases.DirectNo(turn.Session.Safety.Route), SafetyPhase.Closed);
+                Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety.Route));
                 break;
             case (Intent.No, SafetyQuestion.InDangerNow):
                 turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
@@ -196,6 +204,10 @@ internal static class SafetyFlow
                 break;
             case (Intent.AreYouHuman, _):
                 Reply(turn, SafetyPhrases.Automated, turn.Session.Safety.Phase, turn.Session.Safety.Asked);
+                break;
+            case (Intent.None, _) when reading?.Country is { } named:
+                turn.Say(SafetyPhrases.CountrySet, ("country", named));
+                CrisisCard.Show(turn);
                 break;
             default:
                 var barrier = turn.Session.Said.ContainsKey(SafetyPhrases.StillHere) ? null : SafetyPhrases.Barrier;
@@ -228,17 +240,50 @@ internal static class SafetyFlow
         CrisisCard.Show(turn);
     }
 
+    /// <summary>A no to the direct question is believed; help stays in view and the conversation goes on.</summary>
+    private static void Deny(TurnBuilder turn, string phrase)
+    {
+        turn.Say(phrase);
+        CrisisCard.Show(turn);
+        turn.Session = turn.Session with
+        {
+            Safety = turn.Session.Safety with { Phase = SafetyPhase.Closed, Asked = SafetyQuestion.None, InDanger = false, DirectDenied = true },
+        };
+        Leave(turn);
+    }
+
     private static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
     {
         var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, InDanger = false };
         // A correction is believed: what was misread is no sign of distress for what comes later.
         turn.Session = turn.Session with { Safety = safety with { Distress = phase != SafetyPhase.Misunderstood } };
         turn.Say(phrase);
+        Leave(turn);
+    }
+
+    private static void Leave(TurnBuilder turn)
+    {
         turn.Language = null;
         if (turn.Session.Step == Step.New)
             WelcomeFlow.Join(turn);
         else
             Resume.Where(turn);
+    }
+
+    /// <summary>Says that nobody follows live, where the person was not told yet or it is hours ago.</summary>
+    private static void Disclose(TurnBuilder turn)
+    {
+        if (turn.Session.DisclosedAt is { } told && turn.Event.At - told <= ConversationEngine.DisclosureInterval)
+            return;
+        turn.Say(SafetyPhrases.Automated);
+        turn.Session = turn.Session with { DisclosedAt = turn.Event.At };
+    }
+
+    /// <summary>A choice that tells of distress is met like words that do.</summary>
+    public static void CheckInOnChoice(TurnBuilder turn)
+    {
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Distress = true } };
+        turn.Say(SafetyPhrases.For(RiskRoute.Distress, RiskLevel.Soft));
     }
 
     /// <summary>Answers in the language of the sign; null is the conversation's own.</summary>
