@@ -10,7 +10,7 @@ public static class RequiredTexts
 {
     private static readonly ImmutableArray<string> OnCards =
     [
-        "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "menu.prompt", "suggestion.next_best", "suggestion.would_change",
+        "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "suggestion.next_best", "suggestion.would_change",
         "safety.card.heading", "safety.card.text", "safety.emergency", "safety.emergency_unknown", "safety.ask_country", "safety.find_a_helpline",
     ];
 

@@ -13,7 +13,11 @@ internal sealed class Words
         "this", "think", "to", "um", "well", "with", "would", "you",
     ];
 
-    private Words(ImmutableArray<string> all) => (All, Content) = (all, [.. all.Where(word => !Fillers.Contains(word))]);
+    private Words(ImmutableArray<string> all)
+    {
+        ImmutableArray<string> content = [.. all.Where(word => !Fillers.Contains(word))];
+        (All, Content) = (all, content.IsEmpty ? all : content);
+    }
 
     public ImmutableArray<string> All { get; }
 

@@ -46,6 +46,12 @@ public sealed class UnderstandingTests
     public void A_typed_answer_finds_its_choice(string text, string? choice) => Read(text, "concern").Choice.ShouldBe(choice);
 
     [Theory]
+    [InlineData("about a year", null)]
+    [InlineData("some", "some")]
+    [InlineData("it is", null)]
+    public void Words_without_meaning_are_no_answer(string text, string? choice) => Read(text, "impact").Choice.ShouldBe(choice);
+
+    [Theory]
     [InlineData("skip", Intent.Skip)]
     [InlineData("I'd rather not say", Intent.Skip)]
     [InlineData("why do you ask?", Intent.WhyAsked)]

@@ -27,9 +27,9 @@ internal sealed class MenuCardData : ICardData
 {
     public CardValue Write(CardWriter card) => card.Card(
         card.Label("menu_heading"),
-        $"{card.Label("menu_heading")}\n{card.Text("menu.prompt")}",
+        card.Label("menu_heading"),
         ("heading", card.Label("menu_heading")),
-        ("text", card.Text("menu.prompt")),
+        ("text", ""),
         ("actions", CardValue.List(
             card.Button("choose", Intent.Choose, Emphasis.Main),
             card.Button("compare", Intent.Compare, Emphasis.Normal),

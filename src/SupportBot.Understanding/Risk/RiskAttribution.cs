@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SupportBot.Conversation;
 using SupportBot.Understanding.Text;
 
@@ -15,6 +16,16 @@ internal sealed class RiskAttribution
     /// <summary>How many tokens may stand between a denial, or the words that lead in what someone said, and what they belong to.</summary>
     private const int DirectReach = 2;
 
+    /// <summary>Words that begin another statement within a sentence.</summary>
+    private static readonly FrozenSet<string> Connectives = new[]
+    {
+        "and", "but", "because", "so", "or", "then", "y", "pero", "porque", "et", "mais", "car", "und", "aber", "weil", "e", "mas", "ma", "perche",
+        "maar", "omdat", "और", "लेकिन", "aur", "lekin", "但", "而",
+    }.ToFrozenSet();
+
+    private static readonly int Kinds = Enum.GetValues<RiskCueKind>().Length;
+    private static readonly List<PatternMatch<RiskSignal>> NoCues = [];
+
     private readonly IReadOnlyList<Token> _tokens;
     private readonly List<PatternMatch<RiskSignal>>[] _cues;
     private readonly List<PatternMatch<RiskSignal>> _exceptions = [];
@@ -24,7 +35,7 @@ internal sealed class RiskAttribution
     public RiskAttribution(IReadOnlyList<Token> tokens, IReadOnlyList<PatternMatch<RiskSignal>> signals)
     {
         _tokens = tokens;
-        _cues = new List<PatternMatch<RiskSignal>>[Enum.GetValues<RiskCueKind>().Length];
+        _cues = new List<PatternMatch<RiskSignal>>[Kinds];
         foreach (var signal in signals)
         {
             if (signal.Value.Cue is { } cue)
@@ -71,8 +82,22 @@ internal sealed class RiskAttribution
         return rule.IsTenseFree && Near(RiskCueKind.Hypothetical, match, rule) ? (RiskLevel.Implied, route) : (level, route);
     }
 
+    /// <summary>"I'm writing an essay, but I want to die" is no story: the cue must belong to the statement.</summary>
     private bool IsStory(PatternMatch<RiskSignal> match, RiskRule rule) =>
-        Near(RiskCueKind.Fiction, match, rule) || _tokens[match.End].Place.HasFlag(TokenPlace.Code);
+        Any(Cues(RiskCueKind.Fiction), match.Start - Reach, match.End + Reach, cue =>
+            SameLanguage(cue, rule) && SameSentence(cue, match) && !AreConnected(Math.Min(cue.End, match.End), Math.Max(cue.Start, match.Start)))
+        || _tokens[match.End].Place.HasFlag(TokenPlace.Code);
+
+    private bool AreConnected(int from, int to)
+    {
+        for (var i = from + 1; i < to; i++)
+        {
+            if (Connectives.Contains(_tokens[i].Text))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool IsSoftened(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(_softeners, match.Start - Reach, match.End + Reach, other => other.Value.Softens == rule && SameSentence(other, match));
@@ -108,7 +133,7 @@ internal sealed class RiskAttribution
         for (var i = cue.End + 1; i < match.Start; i++)
         {
             var starts = _tokens[i].Place.HasFlag(TokenPlace.ClauseStart) && !_tokens[i].Place.HasFlag(TokenPlace.Quoted);
-            if (starts || _tokens[i].Text is "i" or "and" or "but" or "because" or "so" or "or" or "just" or "then" or "than")
+            if (starts || _tokens[i].Text is "i" or "just" or "than" || Connectives.Contains(_tokens[i].Text))
                 return false;
         }
 
@@ -118,7 +143,7 @@ internal sealed class RiskAttribution
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
 
-    private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? [];
+    private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? NoCues;
 
     private static bool SameLanguage(PatternMatch<RiskSignal> cue, RiskRule rule) => cue.Value.Cue!.Language == rule.Language;
 

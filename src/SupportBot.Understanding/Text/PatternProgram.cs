@@ -34,9 +34,10 @@ internal sealed class PatternProgram
 
     public required FrozenDictionary<string, int[]> SetsOfEnding { get; init; }
 
-    public required int LongestBeginning { get; init; }
+    /// <summary>Lengths of the known beginnings, longest first.</summary>
+    public required int[] BeginningLengths { get; init; }
 
-    public required int LongestEnding { get; init; }
+    public required int[] EndingLengths { get; init; }
 
     /// <summary>Adds the word sets that hold a word.</summary>
     public void Find(string word, List<int> sets)
@@ -44,16 +45,16 @@ internal sealed class PatternProgram
         if (SetsOfWord.TryGetValue(word, out var exact))
             sets.AddRange(exact);
         var beginnings = SetsOfBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(word.Length, LongestBeginning); length >= 1; length--)
+        foreach (var length in BeginningLengths)
         {
-            if (beginnings.TryGetValue(word.AsSpan(0, length), out var found))
+            if (length <= word.Length && beginnings.TryGetValue(word.AsSpan(0, length), out var found))
                 sets.AddRange(found);
         }
 
         var endings = SetsOfEnding.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(word.Length, LongestEnding); length >= 2; length--)
+        foreach (var length in EndingLengths)
         {
-            if (endings.TryGetValue(word.AsSpan(word.Length - length), out var found))
+            if (length <= word.Length && endings.TryGetValue(word.AsSpan(word.Length - length), out var found))
                 sets.AddRange(found);
         }
     }

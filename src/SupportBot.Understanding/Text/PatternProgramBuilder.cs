@@ -48,15 +48,15 @@ internal sealed class PatternProgramBuilder
         SetsOfWord = Terms(word => !word.Contains('*', StringComparison.Ordinal)),
         SetsOfBeginning = Terms(word => word.EndsWith('*')),
         SetsOfEnding = Terms(word => word.StartsWith('*')),
-        LongestBeginning = Longest(word => word.EndsWith('*')),
-        LongestEnding = Longest(word => word.StartsWith('*')),
+        BeginningLengths = Lengths(word => word.EndsWith('*')),
+        EndingLengths = Lengths(word => word.StartsWith('*')),
     };
 
     private FrozenDictionary<string, int[]> Terms(Func<string, bool> kind) =>
         _words.Where(entry => kind(entry.Key)).ToFrozenDictionary(entry => entry.Key.Trim('*'), entry => entry.Value.ToArray());
 
-    private int Longest(Func<string, bool> kind) =>
-        _words.Keys.Where(kind).Select(word => word.Length - 1).DefaultIfEmpty(0).Max();
+    private int[] Lengths(Func<string, bool> kind) =>
+        [.. _words.Keys.Where(kind).Select(word => word.Length - 1).Distinct().OrderDescending()];
 
     private Fragment Build(PatternNode node)
     {

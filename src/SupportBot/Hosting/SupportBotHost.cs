@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversation;
-using SupportBot.Conversation.Content;
 using SupportBot.Dialogs;
 using SupportBot.DirectLine;
 using SupportBot.Gate;
@@ -32,8 +31,11 @@ internal static class SupportBotHost
     {
         app.MapBotMessages();
         app.MapDirectLine();
-        var organisation = app.Services.GetRequiredService<Catalog>().Organisation;
-        app.MapChatPage(new ChatPageSettings(app.Services.GetRequiredService<SupportContent>().Texts.Render("label.guide"), organisation.Name));
+        var content = app.Services.GetRequiredService<SupportContent>();
+        app.MapChatPage(new ChatPageSettings(
+            content.Presenter.Label("guide"),
+            content.Catalog.Organisation.Name,
+            app.Configuration.GetSection("ChatPage:FrameAncestors").Get<string[]>() ?? []));
         app.MapGet("/health", () => Results.Text("ok"));
     }
 

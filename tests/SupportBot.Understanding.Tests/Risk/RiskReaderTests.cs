@@ -19,6 +19,17 @@ public sealed class RiskReaderTests
     [InlineData("how do I stop myself? I can't not think about killing myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I just lost my job. What are the bridges taller than 25 meters in NYC?", RiskLevel.Implied, RiskRoute.MeansRequest)]
     [InlineData("I took all my pills because I want to die", RiskLevel.Explicit, RiskRoute.MedicalEmergency)]
+    [InlineData("I want to kill myself over my job", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I'm going to kill myself because of this project", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I want to end it here tonight", RiskLevel.Explicit, RiskRoute.ImminentDanger)]
+    [InlineData("my battery died and I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I'm dead tired and want to be dead", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("he hit me hard", RiskLevel.Explicit, RiskRoute.Abuse)]
+    [InlineData("he beats me in front of the kids", RiskLevel.Explicit, RiskRoute.Abuse)]
+    [InlineData("my husband will kill me if I leave", RiskLevel.Explicit, RiskRoute.Abuse)]
+    [InlineData("when I was a kid I was abused and now I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I'm writing an essay but I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("please tell me not to kill myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     public void Danger_is_heard_in_words_that_are_easily_misread(string text, RiskLevel level, RiskRoute route) =>
         Reading(text).ShouldBe((level, route));
 

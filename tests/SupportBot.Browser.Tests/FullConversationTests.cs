@@ -1,0 +1,99 @@
+using SupportBot.Host.Tests.Support;
+
+namespace SupportBot.Browser.Tests;
+
+/// <summary>A whole conversation on the page of the real host. Screenshots of its stations are left in artifacts/screenshots.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-page").FullName;
+    private SupportBotProcess _host = null!;
+    private Uri _address = null!;
+
+    public async Task InitializeAsync() =>
+        (_host, _address) = await SupportBotProcess.StartAsync(_folder, "--Organisation:Country", "GB");
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("wide", 1280, 900, ColorScheme.Light)]
+    [InlineData("narrow", 360, 760, ColorScheme.Dark)]
+    public async Task A_person_reads_compares_answers_and_gets_a_suggestion_and_help_when_in_danger(string name, int width, int height, ColorScheme scheme)
+    {
+        await using var page = await browser.OpenAsync(_address, width, height, scheme);
+        await page.WaitForTextAsync("automated guide");
+        await Screenshot(page, name, "1-welcome");
+
+        await page.PressCardButtonAsync("Compare all three");
+        await page.WaitForTextAsync("side by side");
+        await Screenshot(page, name, "2-comparison");
+
+        await page.PressCardButtonAsync("Help me choose");
+        await page.WaitForTextAsync("Question 1 of up to 6");
+        await Screenshot(page, name, "3-question");
+        await page.ChooseAnswerAsync("Feeling low, anxious or hurt", "Send answer");
+        await page.WaitForTextAsync("Question 2 of up to 6");
+        for (var question = 2; question <= 6 && !(await page.LastCard.InnerTextAsync()).Contains("What may fit", StringComparison.Ordinal); question++)
+            await page.SayAsync("1");
+
+        await page.WaitForTextAsync("What you told me");
+        var suggestion = await page.LastCard.InnerTextAsync();
+        suggestion.ShouldContain("You said you feel low, anxious or hurt.");
+        suggestion.ShouldContain("A first step here");
+        await Screenshot(page, name, "4-suggestion");
+
+        await page.SayAsync("I want to kill myself");
+        await page.WaitForTextAsync("Samaritans");
+        var help = await page.LastCard.InnerTextAsync();
+        help.ShouldContain("116 123");
+        help.ShouldContain("999");
+        await Screenshot(page, name, "5-crisis");
+
+        await page.PressCardButtonAsync("I'm safe, carry on");
+        await page.WaitForTextAsync("I need help now");
+        (await page.LastCard.InnerTextAsync()).ShouldContain("What may fit");
+        page.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_holds_the_conversation()
+    {
+        await using var page = await browser.OpenAsync(_address);
+        await page.WaitForTextAsync("automated guide");
+        await page.LastCard.GetByRole(AriaRole.Button, new() { Name = "Help me choose" }).FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.WaitForTextAsync("Question 1 of up to 6");
+        await page.LastCard.GetByRole(AriaRole.Radio).First.FocusAsync();
+        await page.Page.Keyboard.PressAsync("Space");
+        await page.LastCard.GetByRole(AriaRole.Button, new() { Name = "Send answer" }).FocusAsync();
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.WaitForTextAsync("Question 2 of up to 6");
+    }
+
+    [Fact]
+    public async Task The_conversation_is_there_again_after_a_reload_and_after_the_host_was_killed()
+    {
+        await using var page = await browser.OpenAsync(_address);
+        await page.WaitForTextAsync("automated guide");
+        await page.PressCardButtonAsync("Help me choose");
+        await page.WaitForTextAsync("Question 1 of up to 6");
+
+        await _host.KillAsync();
+        (_host, _) = await SupportBotProcess.StartAsync(_folder, "--Organisation:Country", "GB", "--urls", _address.ToString());
+        await page.ReloadAsync();
+        await page.WaitForTextAsync("Question 1 of up to 6");
+        await page.SayAsync("1");
+        await page.WaitForTextAsync("Question 2 of up to 6");
+    }
+
+    private static Task Screenshot(Support.ChatPageDriver page, string name, string station)
+    {
+        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "screenshots"));
+        Directory.CreateDirectory(folder);
+        return page.ScreenshotAsync(Path.Combine(folder, $"{name}-{station}.png"));
+    }
+}
