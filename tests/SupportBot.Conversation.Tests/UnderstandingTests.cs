@@ -90,6 +90,23 @@ public sealed class UnderstandingTests
         TestContent.Britain.Reader.Read(text, session).Intent.ShouldBe(intent);
     }
 
+    [Theory]
+    [InlineData("After watching the news I want to kill myself")]
+    [InlineData("this deadline is killing me and I want to die")]
+    [InlineData("i wnat to kil myself")]
+    [InlineData("I WANT TO KILL MYSELF")]
+    [InlineData("my boss fired me and i want to end my life")]
+    public void A_plain_statement_is_read_as_plain_whatever_stands_around_it(string text) =>
+        Read(text).Risk.ShouldBe(Read(text).Risk with { Level = RiskLevel.Explicit, Route = RiskRoute.SuicidalThoughts });
+
+    [Theory]
+    [InlineData("this deadline is killing me")]
+    [InlineData("how do I kill the process")]
+    [InlineData("that meeting was suicide")]
+    [InlineData("my phone died")]
+    [InlineData("shoot me an email")]
+    public void An_idiom_is_no_sign(string text) => Read(text).Risk.Level.ShouldBe(RiskLevel.None);
+
     [Fact]
     public void A_fault_while_reading_leads_to_a_check_in_and_never_to_silence()
     {
