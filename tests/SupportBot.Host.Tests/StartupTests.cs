@@ -63,6 +63,16 @@ public sealed class StartupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_may_not_frame_the_chat_is_named_with_the_fix()
+    {
+        var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(
+            SupportBotProcess.Output, _folder.Path, "--ChatPage:FrameAncestors:0", "portal.example");
+
+        ShouldExplain(exitCode, errors, "ChatPage:FrameAncestors");
+        errors.ShouldContain("https://intranet.example");
+    }
+
+    [Fact]
     public async Task The_sample_organisation_does_not_start_outside_Development()
     {
         var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(SupportBotProcess.Output, _folder.Path, "--environment", "Production");
