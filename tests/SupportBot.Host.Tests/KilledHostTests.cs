@@ -20,6 +20,7 @@ public sealed class KilledHostTests : IDisposable
         DirectLinePerson? visitor = null;
         JsonObject? last = null;
         var lastBody = "";
+        var history = 0;
 
         for (var round = 0; round < 5; round++)
         {
@@ -31,10 +32,8 @@ public sealed class KilledHostTests : IDisposable
             if (last is not null)
             {
                 (await person.PostAsync(last)).Body.ShouldBe(lastBody, "A repeated activity gets its replies also after a restart.");
-                var told = visitor.Words;
                 (await visitor.ResumeAsync()).ShouldBeFine();
-                (await visitor.HistoryAsync()).Count.ShouldBeGreaterThan(round);
-                told.ShouldBe(expected.Words);
+                (await visitor.HistoryAsync()).Count.ShouldBe(history);
             }
 
             await ActAsync(expected, round);
@@ -43,6 +42,7 @@ public sealed class KilledHostTests : IDisposable
             last = Act(person, round);
             lastBody = (await person.PostAsync(last)).Body;
             person.Words.ShouldBe(expected.Words);
+            history = (await visitor.HistoryAsync()).Count;
             await process.KillAsync();
         }
 

@@ -23,12 +23,16 @@ public sealed class PrivacyTests(PrivacyTests.TalkativeHost host) : IClassFixtur
             await one.PressAsync("im_safe");
         }
 
+        var stream = (await visitor.ResumeAsync()).Json!["streamUrl"]!.GetValue<string>();
+        await DirectLinePerson.StreamAsync(stream, (await visitor.HistoryAsync()).Count);
+
         await person.PostAsync(Encoding.UTF8.GetBytes($$"""{"type":"message","text":"{{Marker}}" """));
         await person.PostAsync(Encoding.UTF8.GetBytes($$"""{"type":"{{Marker}}","text":5}"""));
         await visitor.PostAsync($$"""{"type":"message","text":"{{Marker}}""");
         connector.Then(400);
         (await atConnector.PostAsync(atConnector.Message(Marker))).Status.ShouldNotBe(HttpStatusCode.OK);
 
+        await host.LoggedAsync("A turn failed");
         host.Log.ShouldContain("trce:");
         var database = Encoding.Latin1.GetString(host.Folder.DatabaseBytes());
         database.ShouldContain("SQLite format 3");
@@ -45,6 +49,10 @@ public sealed class PrivacyTests(PrivacyTests.TalkativeHost host) : IClassFixtur
     public sealed class TalkativeHost : RunningHost
     {
         protected override IEnumerable<string> Settings =>
-            ["--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace"];
+        [
+            "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace",
+            "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace", "--Logging:Console:LogLevel:Default", "Trace",
+            "--Logging:Console:FormatterName", "simple", "--Logging:Console:FormatterOptions:IncludeScopes", "true",
+        ];
     }
 }

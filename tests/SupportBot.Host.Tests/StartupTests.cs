@@ -16,7 +16,6 @@ public sealed class StartupTests : IDisposable
         { "Organisation:Locale", "xx", "xx" },
         { "Storage:SessionDays", "0", "from 1 to 3650" },
         { "Storage:SessionDays", "many", "many" },
-        { "Storage:TranscriptHours", "-5", "from 1 to 8760" },
         { "DirectLine:TrustedOrigins:0", "hr.example/page", "https://hr.example" },
         { "DirectLine:HistoryWindow", "00:00:01", "between" },
         { "DirectLine:SigningKey", "c2hvcnQ=", "openssl rand -base64 32" },
@@ -30,7 +29,7 @@ public sealed class StartupTests : IDisposable
         { "Locales/en/labels.yaml", "  help_now: \"I need help now\"\n", "  help_now: [\n", "labels.yaml:" },
         { "Locales/en/matching.yaml", "low_mood", "high_mood", "matching.yaml:" },
         { "Helplines/helplines.yaml", "emergency:", "emergencies:", "helplines.yaml:" },
-        { "cards/question.json", "\"${prompt}\"", "\"${promt}\"", "question.json:" },
+        { "cards/question.json", "\"${prompt}\"", "\"${prompt\"", "question.json:" },
         { "cards/welcome.json", "\"body\"", "\"body", "welcome.json:" },
         { "cards/welcome.json", "${card.lang}", "${eval(card.lang)}", "welcome.json:" },
     };
@@ -48,6 +47,19 @@ public sealed class StartupTests : IDisposable
 
         ShouldExplain(exitCode, errors, key);
         errors.ShouldContain(fix);
+    }
+
+    [Theory]
+    [InlineData("Storage", "SessionDay")]
+    [InlineData("Organisation", "Contry")]
+    [InlineData("DirectLine", "TrustedOrigin")]
+    public async Task A_misspelt_setting_stops_the_host_and_is_named(string section, string name)
+    {
+        var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(SupportBotProcess.Output, _folder.Path, $"--{section}:{name}", "1");
+
+        ShouldExplain(exitCode, errors, name);
+        errors.ShouldContain("no such setting");
+        errors.ShouldContain("appsettings.json");
     }
 
     [Fact]

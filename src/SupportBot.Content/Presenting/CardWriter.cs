@@ -60,8 +60,7 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
         return CardValue.Map(
             ("title", Label(label)),
             ("style", emphasis switch { Emphasis.Main => "positive", Emphasis.Danger => "destructive", _ => "default" }),
-            // Only Teams limits the buttons in view; elsewhere nothing hides behind a menu.
-            ("mode", emphasis == Emphasis.Secondary && surface.Execute ? "secondary" : "primary"),
+            ("mode", emphasis == Emphasis.Secondary ? "secondary" : "primary"),
             ("data", CardValue.Map([.. data])));
     }
 

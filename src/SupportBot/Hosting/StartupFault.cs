@@ -15,12 +15,18 @@ internal static class StartupFault
         IOException { InnerException: { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } =>
             Stopped($"{fault.Message} Stop what listens there, or choose another address with --urls http://localhost:3979."),
         InvalidDataException => Stopped(fault.InnerException?.Message is { } detail ? $"{fault.Message} {detail}" : fault.Message),
-        // The configuration binder names the key and the value, and says what it should be.
-        InvalidOperationException when fault.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) => Stopped(fault.Message),
+        // A setting holds no value of its type, or there is no such setting; the binder's message names it.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
+            Stopped($"{WrongSetting(fault.Message)} Correct it in appsettings.json or wherever it is set."),
         ArgumentException { ParamName: "text" } when fault.Message.Contains("frame ancestor", StringComparison.Ordinal) => Stopped($"ChatPage:FrameAncestors: {fault.Message}"),
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };
+
+    private static string WrongSetting(string message) =>
+        message.StartsWith($"'{nameof(BinderOptions.ErrorOnUnknownConfiguration)}'", StringComparison.Ordinal)
+            ? $"There is no such setting: {message[(message.LastIndexOf(':') + 1)..].Trim()}."
+            : message;
 
     private static string Stopped(string problem) => $"SupportBot did not start:{Environment.NewLine}{problem}";
 }

@@ -14,11 +14,12 @@ internal static class SupportBotHost
     /// <exception cref="ContentException">Content, cards or settings cannot be used.</exception>
     public static void AddSupportBot(this WebApplicationBuilder builder)
     {
-        var organisation = builder.Configuration.GetSection(OrganisationOptions.Section).Get<OrganisationOptions>() ?? new OrganisationOptions();
+        var organisation = builder.Configuration.GetSection(OrganisationOptions.Section).Get<OrganisationOptions>(Strictly) ?? new OrganisationOptions();
         SampleSettings.Refuse(organisation, builder.Environment);
         var content = SupportContent.Load(AppContext.BaseDirectory, organisation);
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddQuietLogs();
         builder.Services.AddSupportDialog(content);
         builder.Services.AddSupportBotStorage(builder.Configuration, Directory.GetCurrentDirectory());
         builder.Services.AddBotMessages();
@@ -38,11 +39,14 @@ internal static class SupportBotHost
         app.MapGet("/health", () => Results.Text("ok"));
     }
 
+    /// <summary>A misspelt setting must not pass for one that was left out.</summary>
+    private static void Strictly(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
+
     private static void AddDirectLine(WebApplicationBuilder builder, SupportContent content)
     {
         builder.Services.AddDirectLine(options =>
         {
-            builder.Configuration.GetSection("DirectLine").Bind(options);
+            builder.Configuration.GetSection("DirectLine").Bind(options, Strictly);
             options.BotName = content.Catalog.Organisation.Name;
             options.TurnFailedText = _ => content.Presenter.Phrase(PhraseIds.TryAgain);
         });

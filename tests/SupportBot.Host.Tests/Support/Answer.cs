@@ -28,7 +28,7 @@ internal sealed record Answer(HttpStatusCode Status, JsonNode? Json, string Body
     {
         try
         {
-            return body.Length == 0 ? null : JsonNode.Parse(body);
+            return body.Length == 0 ? null : JsonNode.Parse(body, documentOptions: new JsonDocumentOptions { MaxDepth = 256 });
         }
         catch (JsonException)
         {

@@ -39,6 +39,18 @@ internal abstract class Person
         return given;
     }
 
+    /// <summary>Requires that the second question is open and the first answered, and leaves it so.</summary>
+    public async Task ShouldBeAtTheSecondQuestionAsync()
+    {
+        await SayAsync("why do you ask?");
+        Card.IsQuestion.ShouldBeTrue();
+        var second = Card.Choices;
+        await PressAsync("back");
+        Card.Choices.ShouldNotBe(second);
+        await AnswerAsync();
+        Card.Choices.ShouldBe(second);
+    }
+
     /// <summary>A message of the person with these members.</summary>
     protected abstract Task TurnAsync(JsonObject message);
 

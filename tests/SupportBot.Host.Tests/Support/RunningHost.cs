@@ -27,6 +27,14 @@ public class RunningHost : IAsyncLifetime
         _folder.Dispose();
     }
 
+    /// <summary>Waits until the host has written a line; what it logged before is then in <see cref="Log"/> too.</summary>
+    internal async Task LoggedAsync(string line)
+    {
+        using var guard = new CancellationTokenSource(SupportBotProcess.Guard);
+        while (!Log.Contains(line, StringComparison.Ordinal))
+            await Task.Delay(20, guard.Token);
+    }
+
     /// <summary>A new person at /api/messages whose replies come in the answer.</summary>
     internal BotFrameworkPerson Person(string channel = "directline") => new(Http, channel);
 
