@@ -1,5 +1,5 @@
 using System.CommandLine;
 using SupportBot.Console;
 
-var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create() };
+var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create() };
 return await root.Parse(args).InvokeAsync();
