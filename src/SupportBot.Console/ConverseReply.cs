@@ -33,13 +33,13 @@ internal sealed record SuggestedOutcome(string Id, string Title, ImmutableArray<
 {
     public static SuggestedOutcome Of(Message card, Talk talk)
     {
-        var (id, next) = (card.Data["outcome"][0], card.Data["next"][0]);
+        var (id, next) = (card.Ids("outcome")[0], card.Ids("next")[0]);
         return new SuggestedOutcome(
             id,
             talk.Read($"outcome.{id}.title"),
-            [.. card.Data["reasons"].Select(reason => talk.Read($"question.{reason}.reason"))],
+            [.. card.Ids("reasons").Select(reason => talk.Read($"question.{reason}.reason"))],
             new NextBest(next, talk.Read($"outcome.{next}.title")),
-            !card.Data["unsure"].IsEmpty);
+            !card.Ids("unsure").IsEmpty);
     }
 }
 
@@ -53,7 +53,7 @@ internal sealed record SafetyShown(SafetyPhase State, string? Emergency, Immutab
     {
         var helplines = talk.Catalog.Helplines;
         var cards = messages.Where(message => message is { Kind: MessageKind.Card, Id: CardIds.Crisis })
-            .Select(card => (Country: helplines.Find(card.Data["country"].FirstOrDefault()), Lines: card.Data["lines"]))
+            .Select(card => (Country: helplines.Find(card.Ids("country").FirstOrDefault()), Lines: card.Ids("lines")))
             .ToList();
         var lines =
             from card in cards

@@ -18,6 +18,9 @@ public sealed record Message(MessageKind Kind, string Id)
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Data { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
 
+    /// <summary>Ids below a key; none where the key is missing.</summary>
+    public ImmutableArray<string> Ids(string key) => Data.GetValueOrDefault(key, []);
+
     /// <summary>Language of the wording where it is not the session's: replies to a sign of risk use the language it was written in.</summary>
     public string? Language { get; init; }
 }

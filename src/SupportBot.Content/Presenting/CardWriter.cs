@@ -15,7 +15,7 @@ internal interface ICardData
 /// <summary>What the data of every card is made of: texts, buttons and what a voice or a channel without cards says instead.</summary>
 internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, Session session, Surface surface)
 {
-    private readonly long _turn = long.TryParse(message.Data.GetValueOrDefault("card", []).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var turn)
+    private readonly long _turn = long.TryParse(message.Ids("card").FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var turn)
         ? turn
         : session.Turns;
 
@@ -29,7 +29,7 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
 
     private string? Language => message.Language;
 
-    public ImmutableArray<string> Ids(string key) => message.Data.GetValueOrDefault(key, []);
+    public ImmutableArray<string> Ids(string key) => message.Ids(key);
 
     public string? Id(string key) => Ids(key) is [var first, ..] ? first : null;
 
