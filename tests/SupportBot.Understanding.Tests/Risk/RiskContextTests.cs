@@ -47,6 +47,8 @@ public sealed class RiskContextTests
     [InlineData("i.want.to.die")]
     [InlineData("help me I am dying")]
     [InlineData("I can't promise I won't kill myself")]
+    [InlineData("I don't know why I haven't killed myself")]
+    [InlineData("I took 40 pills because of my headache")]
     [InlineData("I don't know why I shouldn't kill myself")]
     [InlineData("I'm suicidal, it started years ago")]
     [InlineData("I have been suicidal since my brother died years ago")]
@@ -74,6 +76,7 @@ public sealed class RiskContextTests
         RiskBook.Read(text).Level.ShouldBeGreaterThanOrEqualTo(RiskLevel.Implied);
 
     [Theory]
+    [InlineData("I have been suicidal in the past")]
     [InlineData("I was suicidal years ago but I am fine now")]
     [InlineData("I used to cut myself, not anymore")]
     public void A_past_that_is_over_is_acknowledged(string text)
