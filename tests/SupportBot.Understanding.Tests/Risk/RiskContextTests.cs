@@ -73,7 +73,7 @@ public sealed class RiskContextTests
     [InlineData("In the novel the hero dies and I want to die")]
     [InlineData("I want to die like the character in the book")]
     public void Harmless_words_around_a_statement_of_danger_do_not_hide_it(string text) =>
-        RiskBook.Read(text).Level.ShouldBeGreaterThanOrEqualTo(RiskLevel.Implied);
+        RiskBook.Read(text).Level.ShouldBeOneOf(RiskLevel.Implied, RiskLevel.Explicit);
 
     [Theory]
     [InlineData("I have been suicidal in the past")]
@@ -152,6 +152,6 @@ public sealed class RiskContextTests
     public void A_plain_statement_is_heard_before_and_after_a_harmless_clause(string statement, string harmless)
     {
         foreach (var text in new[] { $"{harmless} and {statement}", $"{statement} and {harmless}", $"{harmless}, {statement}", $"{statement}, {harmless}", $"{harmless} but {statement}" })
-            RiskBook.Read(text).Level.ShouldBeGreaterThanOrEqualTo(RiskLevel.Implied, text);
+            RiskBook.Read(text).Level.ShouldBeOneOf([RiskLevel.Implied, RiskLevel.Explicit], text);
     }
 }
