@@ -23,10 +23,21 @@ internal sealed class RiskAttribution
         "maar", "omdat", "और", "लेकिन", "aur", "lekin", "但", "而",
     }.ToFrozenSet();
 
+    /// <summary>Words of people, with which a statement begins after a connective.</summary>
+    private static readonly FrozenSet<string> Subjects = new[] { "i", "he", "she", "it", "we", "they", "you", "my", "his", "her", "our", "their" }.ToFrozenSet();
+
+    /// <summary>Words after which a first-person statement belongs to a story: "the hero says I ...".</summary>
+    private static readonly FrozenSet<string> Leads = new[]
+    {
+        "says", "said", "say", "goes", "go", "sings", "screams", "writes", "thinks", "who", "where", "that", "which", "about", "called", "named", "titled",
+        "dice", "dicen", "que", "dit", "sagt", "sagen", "dass", "diz", "dizem", "dicono", "zegt", "zeggen", "说", "कि",
+    }.ToFrozenSet();
+
     private static readonly int Kinds = Enum.GetValues<RiskCueKind>().Length;
     private static readonly List<PatternMatch<RiskSignal>> NoCues = [];
 
     private readonly IReadOnlyList<Token> _tokens;
+    private readonly int[] _clauses;
     private readonly List<PatternMatch<RiskSignal>>[] _cues;
     private readonly List<PatternMatch<RiskSignal>> _exceptions = [];
     private readonly List<PatternMatch<RiskSignal>> _softeners = [];
@@ -35,6 +46,7 @@ internal sealed class RiskAttribution
     public RiskAttribution(IReadOnlyList<Token> tokens, IReadOnlyList<PatternMatch<RiskSignal>> signals)
     {
         _tokens = tokens;
+        _clauses = Clauses(tokens);
         _cues = new List<PatternMatch<RiskSignal>>[Kinds];
         foreach (var signal in signals)
         {
@@ -51,8 +63,8 @@ internal sealed class RiskAttribution
 
     /// <summary>Whether a match says nothing by itself: a figure of speech, an exception of its rule, or part of a statement about someone else.</summary>
     public bool IsSetAside(PatternMatch<RiskSignal> match, RiskRule rule) =>
-        Any(Cues(RiskCueKind.Idiom), match.End, match.End + Reach, idiom => idiom.Start <= match.End)
-        || Any(_exceptions, match.Start - Reach, match.End + Reach, other => other.Value.ExceptionTo == rule && SameSentence(other, match))
+        Any(Cues(RiskCueKind.Idiom), match.End, match.End + Reach, idiom => idiom.Start <= match.End && IsOneClause(idiom))
+        || Any(_exceptions, match.Start - 1, match.End + Reach, other => other.Value.ExceptionTo == rule && IsOneClause(other) && Touches(other, match))
         || (rule.Route is not (RiskRoute.ConcernForOther or RiskRoute.Bereavement)
             && Any(_others, match.Start, match.End + Reach, other => other.Start < match.Start));
 
@@ -68,25 +80,57 @@ internal sealed class RiskAttribution
     {
         var (level, route) = (rule.Level, rule.Route);
         if (route == RiskRoute.PastOrDenied)
-            return TakenBack(match, rule) ? (RiskLevel.Implied, RiskRoute.SuicidalThoughts) : (level, route);
+            return TakenBack(match, rule) || IsAffirmed(match, match) ? (RiskLevel.Implied, RiskRoute.SuicidalThoughts) : (level, route);
         if (level <= RiskLevel.Soft)
             return IsDenied(match, rule) ? (RiskLevel.None, route) : (level, route);
         if (IsStory(match, rule) || IsSoftened(match, rule))
             return (RiskLevel.Soft, RiskRoute.Distress);
+        if (level == RiskLevel.Implied && HasContextOfWork(match, rule, SameSentence))
+            return (RiskLevel.Soft, RiskRoute.Distress);
         if (IsDenied(match, rule))
             return TakenBack(match, rule) ? (RiskLevel.Implied, route) : (RiskLevel.Soft, RiskRoute.PastOrDenied);
-        if (rule.IsTenseFree && Near(RiskCueKind.Past, match, rule) && !Near(RiskCueKind.Present, match, rule))
+        if (rule.IsTenseFree && Near(RiskCueKind.Past, match, rule) && !IsPresent(match, rule))
             return (RiskLevel.Soft, RiskRoute.PastOrDenied);
         if (IsReported(match, rule))
             return (level, RiskRoute.ConcernForOther);
-        return rule.IsTenseFree && Near(RiskCueKind.Hypothetical, match, rule) ? (RiskLevel.Implied, route) : (level, route);
+        var asked = HasContextOfWork(match, rule, SameClause) || (rule.IsTenseFree && Near(RiskCueKind.Hypothetical, match, rule));
+        return (asked ? RiskLevel.Implied : level, route);
     }
 
     /// <summary>"I'm writing an essay, but I want to die" is no story: the cue must belong to the statement.</summary>
     private bool IsStory(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.Fiction), match.Start - Reach, match.End + Reach, cue =>
-            SameLanguage(cue, rule) && SameSentence(cue, match) && !AreConnected(Math.Min(cue.End, match.End), Math.Max(cue.Start, match.Start)))
+            SameLanguage(cue, rule) && SameSentence(cue, match) && (cue.Start < match.Start ? LeadsInto(cue, match) : Follows(cue, match)))
         || _tokens[match.End].Place.HasFlag(TokenPlace.Code);
+
+    /// <summary>What the person says of themselves belongs to a story only where a word such as "says" comes right before it, or in quotation marks.</summary>
+    private bool LeadsInto(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match)
+    {
+        if (AreConnected(cue.End, match.Start))
+            return false;
+        if (_tokens[match.End].Place.HasFlag(TokenPlace.Quoted))
+            return true;
+        var subject = match.Start;
+        while (subject > cue.End && !IsSubject(_tokens[subject].Text))
+            subject--;
+        if (subject > cue.End)
+            return _clauses[cue.End] == _clauses[subject] && subject - cue.End <= 1 + DirectReach && Leads.Contains(_tokens[subject - 1].Text);
+        return _clauses[cue.End] == _clauses[match.Start];
+    }
+
+    private bool Follows(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
+        !AreConnected(match.End, cue.Start) && _clauses[match.End] == _clauses[cue.Start] && !SaidOfThemselves(match);
+
+    private bool SaidOfThemselves(PatternMatch<RiskSignal> match)
+    {
+        for (var i = match.End; i >= 0 && _clauses[i] == _clauses[match.End]; i--)
+        {
+            if (IsSubject(_tokens[i].Text))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool AreConnected(int from, int to)
     {
@@ -100,7 +144,38 @@ internal sealed class RiskAttribution
     }
 
     private bool IsSoftened(PatternMatch<RiskSignal> match, RiskRule rule) =>
-        Any(_softeners, match.Start - Reach, match.End + Reach, other => other.Value.Softens == rule && SameSentence(other, match));
+        Any(_softeners, match.Start - 1, match.End + Reach, other => other.Value.Softens == rule && Touches(other, match));
+
+    /// <summary>Words about work that do not touch a statement lower it by one level and no further.</summary>
+    private bool HasContextOfWork(PatternMatch<RiskSignal> match, RiskRule rule, Func<PatternMatch<RiskSignal>, PatternMatch<RiskSignal>, bool> near) =>
+        Any(_softeners, match.Start - Reach, match.End + Reach, other => other.Value.Softens == rule && near(other, match));
+
+    private bool SameClause(PatternMatch<RiskSignal> a, PatternMatch<RiskSignal> b) => _clauses[a.End] == _clauses[b.End];
+
+    /// <summary>Overlaps, or stands right beside within one clause.</summary>
+    private bool Touches(PatternMatch<RiskSignal> other, PatternMatch<RiskSignal> match)
+    {
+        if (other.Start <= match.End && other.End >= match.Start)
+            return true;
+        var (before, after) = other.End < match.Start ? (other.End, match.Start) : (match.End, other.Start);
+        return after == before + 1 && _clauses[before] == _clauses[after] && !Connectives.Contains(_tokens[after].Text);
+    }
+
+    private bool IsOneClause(PatternMatch<RiskSignal> match) => _clauses[match.Start] == _clauses[match.End];
+
+    /// <summary>The number of the clause of each token: marks divide clauses, and so does a connective before a new subject.</summary>
+    private static int[] Clauses(IReadOnlyList<Token> tokens)
+    {
+        var clauses = new int[tokens.Count];
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            var starts = tokens[i].Place.HasFlag(TokenPlace.ClauseStart)
+                || (Connectives.Contains(tokens[i].Text) && i + 1 < tokens.Count && Subjects.Contains(tokens[i + 1].Text));
+            clauses[i] = clauses[i - 1] + (starts ? 1 : 0);
+        }
+
+        return clauses;
+    }
 
     private bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
@@ -108,8 +183,13 @@ internal sealed class RiskAttribution
             !IsSubject(_tokens[match.Start].Text) && Denies(denial, match, rule));
 
     private bool Denies(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match, RiskRule rule) =>
-        Belongs(denial, match, rule)
-        && !Any(Cues(RiskCueKind.Affirmation), denial.Start, match.End + Reach, affirmation => affirmation.Start <= denial.End && SameSentence(affirmation, match));
+        Belongs(denial, match, rule) && !IsAffirmed(denial, match);
+
+    /// <summary>"I can't promise I won't": what leads in the denial, or holds it, makes it none.</summary>
+    private bool IsAffirmed(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match) =>
+        Any(Cues(RiskCueKind.Affirmation), denial.Start - DirectReach, match.End + Reach, affirmation =>
+            affirmation.Start <= denial.End && SameSentence(affirmation, match)
+            && (affirmation.End >= denial.Start || _clauses[affirmation.End] == _clauses[denial.Start]));
 
     /// <summary>"I don't want to, I want to die": a denial of a verb ends where a new subject begins.</summary>
     private static bool IsSubject(string word) => word is "i" or "je" or "j" or "ich" or "eu" or "io" or "ik" or "yo" or "मैं" or "我";
@@ -142,6 +222,11 @@ internal sealed class RiskAttribution
 
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
+
+    /// <summary>"But I am fine now" speaks of the present without danger.</summary>
+    private bool IsPresent(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(RiskCueKind.Present), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match)
+            && !Any(Cues(RiskCueKind.Reassurance), cue.Start, cue.End + 1, calm => calm.Start <= cue.End + 1 && calm.End >= cue.Start - 1));
 
     private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? NoCues;
 

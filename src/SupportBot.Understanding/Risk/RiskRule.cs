@@ -19,10 +19,10 @@ public sealed record RiskRule
 
     public required ImmutableArray<TokenPattern> Patterns { get; init; }
 
-    /// <summary>Where one of these matches in the same sentence, the rule does not apply.</summary>
+    /// <summary>Where one of these overlaps a match, or adjoins it within its clause, that match does not count.</summary>
     public ImmutableArray<TokenPattern> Unless { get; init; } = [];
 
-    /// <summary>Where one of these matches in the same sentence, the words may be about work or things and are only a soft sign.</summary>
+    /// <summary>Where one of these overlaps or adjoins a match, it is only a soft sign; elsewhere it lowers the match by one level, an explicit one only within its clause.</summary>
     public ImmutableArray<TokenPattern> Softer { get; init; } = [];
 
     /// <summary>The words leave time and mood open, so that "years ago" makes them past and "what if" makes them supposed.</summary>

@@ -132,7 +132,9 @@ public static class Tokeniser
             var ellipsis = end - i > 1 && text.AsSpan(i, end - i).IndexOfAnyExcept('.') < 0;
             var abbreviation = end - i == 1 && text[i] == '.' && Tokens.Count > 0 && Tokens[^1].Text is [>= 'a' and <= 'z' and var letter]
                 && (letter != 'i' || (end < text.Length && !char.IsWhiteSpace(text[end])));
-            if (ellipsis)
+            // "i.want.to.die", "kill.myself": full stops between letters may stand for spaces.
+            var inWord = end - i == 1 && text[i] == '.' && i > 0 && end < text.Length && IsWordPart(text[i - 1]) && IsWordPart(text[end]);
+            if (ellipsis || (inWord && !abbreviation))
                 EndClause();
             else if (!abbreviation)
                 EndSentence();
