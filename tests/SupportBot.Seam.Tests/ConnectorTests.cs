@@ -140,7 +140,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_connector_that_hangs_is_given_up_and_not_asked_twice()
     {
-        await using var host = await BotHost.Start(new EchoHandler(), connectorTime: TimeSpan.FromMilliseconds(500));
+        await using var host = await BotHost.Start(new EchoHandler(), connectorTime: TimeSpan.FromSeconds(3));
         _connector.ThenHang();
 
         await (await host.Post(Message())).Refusal(HttpStatusCode.BadGateway);
