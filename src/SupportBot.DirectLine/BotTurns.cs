@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,22 +19,31 @@ internal sealed partial class BotTurns(
     TimeProvider time,
     ILogger<BotTurns> logger) : IHostedService
 {
+    private const string TurnFailed = "turnFailed";
+
+    private static readonly byte[] ApologyData = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, bool>(StringComparer.Ordinal) { [TurnFailed] = true });
+
     private readonly ConcurrentDictionary<Task, bool> _running = new();
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
 
+    /// <summary>Whether a stored activity says that a turn failed.</summary>
+    public static bool IsApology(JsonElement activity) =>
+        activity.TryGetProperty("channelData", out var data) && data.ValueKind == JsonValueKind.Object && data.TryGetProperty(TurnFailed, out _);
+
     /// <summary>Runs a turn, which gives its slot back at its end, and waits for it as long as the settings say.</summary>
-    public async Task RunAsync(Activity activity, LiveConversations.TurnSlot slot)
+    /// <param name="succeeded">Called, before the slot is given back, when the bot has not failed.</param>
+    public async Task RunAsync(Activity activity, LiveConversations.TurnSlot slot, Action? succeeded = null)
     {
-        var turn = RunToEndAsync(activity, slot);
+        var turn = RunToEndAsync(activity, slot, succeeded);
         _running.TryAdd(turn, true);
         _ = turn.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
         await turn.WaitAsync(options.Value.TurnWait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task RunToEndAsync(Activity activity, LiveConversations.TurnSlot slot)
+    private async Task RunToEndAsync(Activity activity, LiveConversations.TurnSlot slot, Action? succeeded)
     {
         using (slot)
         {
@@ -43,6 +53,7 @@ internal sealed partial class BotTurns(
                 await using var scope = scopes.CreateAsyncScope();
                 var bot = scope.ServiceProvider.GetRequiredService<IBot>();
                 await adapter.RunAsync(activity, bot.OnTurnAsync, timeout.Token);
+                succeeded?.Invoke();
             }
             catch (Exception exception)
             {
@@ -68,6 +79,7 @@ internal sealed partial class BotTurns(
                 ReplyToId = activity.Id,
                 Locale = activity.Locale,
                 Text = options.Value.TurnFailedText!(activity.Locale),
+                ChannelData = BotJson.Raw(ApologyData),
             };
             await feed.AppendAsync(conversationId, [BotJson.WriteActivity(apology)], CancellationToken.None);
         }

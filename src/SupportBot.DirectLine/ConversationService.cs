@@ -52,7 +52,9 @@ internal sealed class ConversationService(
         {
             if (accepted.ToRun is null) slot.Dispose();
         }
-        if (accepted.ToRun is { } activity) await turns.RunAsync(activity, slot);
+        var ledger = slot.Conversation.Ledger;
+        if (accepted.ToRun is { } activity)
+            await turns.RunAsync(activity, slot, posted.ClientActivityId is null ? null : () => ledger.MarkHandled(accepted.Id));
         return accepted.Id;
     }
 
@@ -65,7 +67,7 @@ internal sealed class ConversationService(
         var json = posted.Write(id, time.GetUtcNow(), conversation);
         var activity = Address(Read(json));
         if (knownId is null && posted.IsStored) await EchoAsync(conversation.Id, json);
-        ledger.Add(posted.ClientActivityId, id);
+        if (posted.ClientActivityId is not null) ledger.Add(posted.ClientActivityId, id);
         return (id, activity);
     }
 

@@ -18,7 +18,8 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, Dire
     {
         var credential = queryToken ?? Credential(request)
             ?? throw DirectLineException.Unauthorized("Send a token or a secret in the header Authorization, as \"Bearer …\".");
-        if (IsSecret(credential)) return null;
+        // Addresses are written down on the way, so a secret is never taken from one.
+        if (queryToken is null && IsSecret(credential)) return null;
         var token = await tokens.ReadAsync(credential);
         return MayUse(request, token) ? token : throw DirectLineException.Forbidden("WrongOrigin", "The token may not be used from this origin.");
     }

@@ -23,7 +23,6 @@ internal sealed class IncomingActivity
         ["text"] = JsonValueKind.String,
         ["textFormat"] = JsonValueKind.String,
         ["localTimestamp"] = JsonValueKind.String,
-        ["localTimezone"] = JsonValueKind.String,
         ["name"] = JsonValueKind.String,
         ["valueType"] = JsonValueKind.String,
         ["value"] = JsonValueKind.Undefined,
@@ -36,6 +35,9 @@ internal sealed class IncomingActivity
         ["channelData"] = JsonValueKind.Object,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What is passed on of an entity that describes the client: where and how to answer, and nothing of the person's device.</summary>
+    private static readonly FrozenSet<string> ClientInfo = FrozenSet.Create(StringComparer.Ordinal, "type", "locale", "country");
+
     private readonly JsonElement _posted;
 
     private IncomingActivity(JsonElement posted, string type)
@@ -44,20 +46,18 @@ internal sealed class IncomingActivity
         Type = type;
         var from = posted.OptionalObject("from");
         FromId = from?.OptionalString("id");
-        FromName = from?.OptionalString("name");
         Locale = ConversationRequest.ParseLocale(posted);
-        ClientActivityId = posted.OptionalObject("channelData")?.OptionalString("clientActivityID", MaxClientIdLength);
+        var clientActivityId = posted.OptionalObject("channelData")?.OptionalString("clientActivityID", MaxClientIdLength);
+        ClientActivityId = IsStored ? clientActivityId : null;
     }
 
     public string Type { get; }
 
     public string? FromId { get; }
 
-    public string? FromName { get; }
-
     public string? Locale { get; }
 
-    /// <summary>Id that the client gave to this post, by which it knows its own echo.</summary>
+    /// <summary>Id that the client gave to this post, by which it knows its own echo; null where nothing is stored, so that nothing grows.</summary>
     public string? ClientActivityId { get; }
 
     /// <summary>Typing is passed to the bot and then forgotten.</summary>
@@ -95,17 +95,47 @@ internal sealed class IncomingActivity
         writer.WriteEndObject();
         writer.WriteStartObject("from"u8);
         writer.WriteString("id"u8, conversation.UserId);
-        if (FromName is not null) writer.WriteString("name"u8, FromName);
         writer.WriteString("role"u8, UserRole);
         writer.WriteEndObject();
         foreach (var member in _posted.EnumerateObject())
         {
-            if (member.Value.ValueKind != JsonValueKind.Null && Members.ContainsKey(member.Name)) member.WriteTo(writer);
+            if (member.Value.ValueKind == JsonValueKind.Null || !Members.ContainsKey(member.Name)) continue;
+            if (member.NameEquals("entities"u8)) WriteEntities(writer, member.Value);
+            else member.WriteTo(writer);
         }
         if ((Locale ?? conversation.Locale) is { } locale) writer.WriteString("locale"u8, locale);
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteEntities(Utf8JsonWriter writer, JsonElement entities)
+    {
+        writer.WriteStartArray("entities"u8);
+        foreach (var entity in entities.EnumerateArray())
+        {
+            if (IsClientInfo(entity))
+                WriteClientInfo(writer, entity);
+            else
+                entity.WriteTo(writer);
+        }
+        writer.WriteEndArray();
+    }
+
+    private static bool IsClientInfo(JsonElement entity) =>
+        entity.ValueKind == JsonValueKind.Object
+        && entity.TryGetProperty("type"u8, out var type)
+        && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals("clientInfo"u8);
+
+    private static void WriteClientInfo(Utf8JsonWriter writer, JsonElement entity)
+    {
+        writer.WriteStartObject();
+        foreach (var member in entity.EnumerateObject())
+        {
+            if (ClientInfo.Contains(member.Name)) member.WriteTo(writer);
+        }
+        writer.WriteEndObject();
     }
 
     private static string Name(JsonValueKind kind) => kind switch

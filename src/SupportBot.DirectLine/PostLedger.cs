@@ -4,7 +4,8 @@ namespace SupportBot.DirectLine;
 
 /// <summary>
 /// Which posts a conversation has seen, by the id that the client gave them, so that a post sent again makes no second turn. After a restart it
-/// is read back from the stored activities; a post that was stored but neither answered nor handled since then gets its turn.
+/// is read back from the stored activities; a post that was stored and not answered, or whose turn failed, gets its turn
+/// when it is sent again. Posts without such an id are not kept here.
 /// </summary>
 internal sealed class PostLedger
 {
@@ -27,17 +28,21 @@ internal sealed class PostLedger
 
     public bool IsHandled(string activityId) => _handled.Contains(activityId);
 
-    public void Add(string? clientActivityId, string activityId)
-    {
-        if (clientActivityId is not null) _ids[clientActivityId] = activityId;
-        _handled.Add(activityId);
-    }
+    public void Add(string clientActivityId, string activityId) => _ids[clientActivityId] = activityId;
+
+    /// <summary>The turn of the post ended well, so that the post needs no other.</summary>
+    public void MarkHandled(string activityId) => _handled.Add(activityId);
 
     private void Recall(ReadOnlyMemory<byte> activity)
     {
         using var document = JsonDocument.Parse(activity);
         var root = document.RootElement;
-        if (Text(root, "replyToId") is { } answered && Text(root, "from", "role") != IncomingActivity.UserRole) _handled.Add(answered);
+        if (Text(root, "replyToId") is { } answered && Text(root, "from", "role") != IncomingActivity.UserRole)
+        {
+            // What the bot said before its turn failed is no answer either.
+            if (BotTurns.IsApology(root)) _handled.Remove(answered);
+            else _handled.Add(answered);
+        }
         else if (Text(root, "channelData", "clientActivityID") is { } clientId && Text(root, "id") is { } id) _ids[clientId] = id;
     }
 

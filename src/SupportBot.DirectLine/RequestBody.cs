@@ -32,14 +32,15 @@ internal static class RequestBody
     {
         try
         {
+            LoneSurrogates.Replace(json);
             var document = JsonDocument.Parse(json, Strict);
             if (document.RootElement.ValueKind == JsonValueKind.Object && IsWellFormed(document.RootElement)) return document;
             document.Dispose();
-            throw DirectLineException.BadRequest("The body must be a JSON object of well-formed Unicode text.");
+            throw DirectLineException.BadRequest("The body must be a JSON object in valid UTF-8.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The second comes of a lone surrogate in a name, which is read to find duplicates.
+            // The second comes of bytes in a name that are no UTF-8: names are read to find duplicates.
             throw DirectLineException.BadRequest("The body is not valid JSON.");
         }
     }
@@ -59,7 +60,7 @@ internal static class RequestBody
         return value.ValueKind == JsonValueKind.Object ? value : throw DirectLineException.BadRequest($"\"{name}\" must be an object.");
     }
 
-    /// <summary>A lone surrogate parses, but throws as soon as somebody reads the string.</summary>
+    /// <summary>Bytes that are no UTF-8 may parse, but throw as soon as somebody reads the string.</summary>
     private static bool IsWellFormed(JsonElement element)
     {
         try

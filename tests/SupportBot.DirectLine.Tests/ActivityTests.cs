@@ -50,10 +50,28 @@ public sealed class ActivityTests : IAsyncLifetime
         activity.CallerId.ShouldBeNull();
         activity.DeliveryMode.ShouldBeNull();
         (activity.MembersAdded ?? []).ShouldBeEmpty();
-        (activity.From!.Id, activity.From.Name, activity.From.Role, activity.From.AadObjectId).ShouldBe(("person", "Ann", "user", null));
+        (activity.From!.Id, activity.From.Name, activity.From.Role, activity.From.AadObjectId).ShouldBe(("person", null, "user", null));
         (activity.Text, activity.Locale).ShouldBe(("hi", "de"));
         BotJson.Read(activity.Value)!.Value.GetProperty("when").GetString().ShouldBe("2026-01-02T03:04:05.000Z");
         BotJson.Read(activity.ChannelData)!.Value.GetProperty("postBack").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Neither_the_name_nor_the_device_of_the_person_is_kept()
+    {
+        using var client = await _host.BeginAsync();
+        await client.PostActivityAsync("""
+            {
+              "type": "message", "text": "hi", "from": {"id": "person", "name": "Ann Example"}, "localTimezone": "Europe/Berlin",
+              "entities": [{"type": "clientInfo", "locale": "de", "country": "DE", "timezone": "Europe/Berlin", "platform": "Web"}, {"type": "place"}]
+            }
+            """);
+
+        var kept = (await client.ReadAsync()).Activities[1];
+        kept.ToString().ShouldNotContain("Example");
+        kept.ToString().ShouldNotContain("Berlin");
+        Fields.Get(kept, "from", "id").ShouldBe("person");
+        Fields.Get(kept, "entities").ShouldBe("""[{"type":"clientInfo","locale":"de","country":"DE"},{"type":"place"}]""");
     }
 
     [Fact]

@@ -42,6 +42,25 @@ public sealed class RepeatedPostTests : IAsyncLifetime
         _host.Bot.Received.Count(activity => activity.Text == "silence").ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_post_whose_turn_failed_gets_another_when_it_is_sent_again(bool isRestarted)
+    {
+        using var client = await _host.BeginAsync();
+        var first = await client.SayAsync("fail once", "c1");
+
+        await using var restarted = isRestarted ? await DirectLineHost.StartAsync(before: _host) : null;
+        var host = restarted ?? _host;
+        host.Bot.IsMended = true;
+        using var back = host.Client(client.Headers.Authorization!.Parameter);
+        back.ConversationId = client.ConversationId;
+        (await back.SayAsync("fail once", "c1")).Id.ShouldBe(first.Id);
+        (await back.SayAsync("fail once", "c1")).Id.ShouldBe(first.Id);
+
+        (await back.ReadTextsAsync()).ShouldBe(["welcome en", "fail once", "before the fault", "sorry (en)", "echo: fail once"]);
+    }
+
     [Fact]
     public async Task The_same_client_id_in_two_conversations_is_two_posts()
     {

@@ -239,8 +239,10 @@ public sealed class StreamTests : IAsyncLifetime
         using var theirs = await _host.BeginAsync("them");
         var withMyToken = theirs.StreamUrl.Split("&t=")[0] + "&t=" + mine.StreamUrl.Split("&t=")[1];
         var withoutToken = theirs.StreamUrl.Split("&t=")[0];
+        var withSecret = withoutToken + "&t=" + Uri.EscapeDataString(DirectLineHost.Secret);
 
         (await Should.ThrowAsync<WebSocketException>(() => mine.OpenStreamAsync(withMyToken))).Message.ShouldContain("403");
+        (await Should.ThrowAsync<WebSocketException>(() => mine.OpenStreamAsync(withSecret))).Message.ShouldContain("403");
         (await Should.ThrowAsync<WebSocketException>(() => mine.OpenStreamAsync(withoutToken))).Message.ShouldContain("401");
         (await mine.GetAsync($"conversations/{mine.ConversationId}/stream")).ShouldRefuse(HttpStatusCode.UpgradeRequired, "UpgradeRequired");
     }

@@ -43,6 +43,20 @@ public sealed class DoorTests(RunningHost host) : IClassFixture<RunningHost>
         person.Words.ShouldContain(Content.Reasons.Keys.First());
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/health")]
+    public async Task A_look_at_the_head_is_answered_like_a_reading(string path)
+    {
+        using var head = new HttpRequestMessage(HttpMethod.Head, path);
+        using var looked = await host.Http.SendAsync(head);
+        using var read = await host.Http.GetAsync(new Uri(path, UriKind.Relative));
+
+        looked.StatusCode.ShouldBe(read.StatusCode);
+        looked.Content.Headers.ContentType.ShouldBe(read.Content.Headers.ContentType);
+        (await looked.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
     private static string? Json(JsonNode? activity) => activity?.ToJsonString();
 
     private static async Task<IReadOnlyList<string>> PlayAsync(Person person, string transcript)

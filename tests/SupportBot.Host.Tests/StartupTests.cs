@@ -144,6 +144,32 @@ public sealed class StartupTests : IDisposable
         errors.ShouldContain("--urls");
     }
 
+    [Theory]
+    [InlineData(new byte[0])]
+    [InlineData(new byte[] { 1, 2, 3 })]
+    public async Task A_damaged_signing_key_stops_the_host_and_is_named(byte[] damaged)
+    {
+        var (process, _) = await SupportBotProcess.StartAsync(_folder.Path);
+        await process.DisposeAsync();
+        var key = Path.Combine(_folder.Path, "keys", "directline-signing.key");
+        (await File.ReadAllBytesAsync(key)).ShouldNotBeEmpty();
+        await File.WriteAllBytesAsync(key, damaged);
+
+        var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(SupportBotProcess.Output, _folder.Path);
+
+        ShouldExplain(exitCode, errors, key);
+        errors.ShouldContain("delete this file");
+    }
+
+    [Fact]
+    public async Task An_address_of_another_machine_is_named_with_the_way_to_another()
+    {
+        var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(SupportBotProcess.Output, _folder.Path, "--urls", "http://192.0.2.1:3978");
+
+        ShouldExplain(exitCode, errors, "not one of this machine");
+        errors.ShouldContain("--urls");
+    }
+
     private static void ShouldExplain(int exitCode, string errors, string named)
     {
         exitCode.ShouldBe(1, errors);

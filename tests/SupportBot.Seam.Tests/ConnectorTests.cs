@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Gate;
 
 namespace SupportBot.Seam.Tests;
 
@@ -129,7 +132,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         await using var host = await BotHost.Start(new EchoHandler());
         _connector.Then(429, ("Retry-After", "3600"));
 
-        await (await host.Post(Message())).Refusal(HttpStatusCode.InternalServerError);
+        await (await host.Post(Message())).Refusal(HttpStatusCode.BadGateway);
 
         _connector.Requests.ShouldHaveSingleItem();
     }
@@ -137,10 +140,10 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_connector_that_hangs_is_given_up_and_not_asked_twice()
     {
-        await using var host = await BotHost.Start(new EchoHandler(), connectorTime: TimeSpan.FromMilliseconds(500));
+        await using var host = await BotHost.Start(new EchoHandler(), connectorTime: TimeSpan.FromSeconds(3));
         _connector.ThenHang();
 
-        await (await host.Post(Message())).Refusal(HttpStatusCode.InternalServerError);
+        await (await host.Post(Message())).Refusal(HttpStatusCode.BadGateway);
 
         _connector.Requests.ShouldHaveSingleItem();
     }
@@ -152,10 +155,23 @@ public sealed class ConnectorTests : IAsyncLifetime
         var message = Message();
         message["serviceUrl"] = $"http://127.0.0.1:{ClosedPort()}/";
 
-        var reason = await (await host.Post(message)).Refusal(HttpStatusCode.InternalServerError);
+        var reason = await (await host.Post(message)).Refusal(HttpStatusCode.BadGateway);
 
+        reason.ShouldContain("again");
         reason.ShouldNotContain("hello");
+        host.Log.All.ShouldContain(nameof(SocketException));
         host.Log.All.ShouldNotContain("hello");
+    }
+
+    [Fact]
+    public async Task A_connector_on_this_machine_is_called_without_the_proxy_of_the_environment()
+    {
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddBotMessages();
+        await using var host = services.BuildServiceProvider();
+        var handler = host.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler();
+        while (handler is DelegatingHandler outer) handler = outer.InnerHandler;
+
+        handler.ShouldBeOfType<SocketsHttpHandler>().UseProxy.ShouldBeFalse();
     }
 
     [Fact]

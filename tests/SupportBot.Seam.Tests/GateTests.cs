@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using SupportBot.Gate;
+using SupportBot.Storage;
 
 namespace SupportBot.Seam.Tests;
 
@@ -201,6 +202,16 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_nobody_can_check_is_refused()
+    {
+        using var request = Request(Message());
+        request.Headers.Add("Authorization", "Bearer some.signed.token");
+
+        (await (await _host.Client.SendAsync(request)).Refusal(HttpStatusCode.Unauthorized)).ShouldContain("MicrosoftAppId is not set");
+        _bot.Turns.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_request_for_another_host_is_refused()
     {
         using var request = Request(Message());
@@ -276,6 +287,16 @@ public sealed class GateTests : IAsyncLifetime
         reason.ShouldNotContain("hello");
         host.Log.All.ShouldContain(nameof(FormatException));
         host.Log.All.ShouldNotContain("hello");
+    }
+
+    [Fact]
+    public async Task A_turn_that_the_store_did_not_take_is_a_service_unavailable()
+    {
+        await using var host = await BotHost.Start((_, _) => throw new InvalidOperationException("x", new StorageException("the disk is full")));
+
+        (await (await host.Post(Message())).Refusal(HttpStatusCode.ServiceUnavailable)).ShouldContain("again");
+        host.Log.All.ShouldContain(nameof(StorageException));
+        host.Log.All.ShouldNotContain("the disk is full");
     }
 
     internal static JsonObject Message() => JsonNode.Parse(

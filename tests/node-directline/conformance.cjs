@@ -78,7 +78,7 @@ const scenarios = {
     assert.equal(client.texts()[0], 'welcome pt-BR');
     await client.post({ type: 'message', text: 'hello', from: { id: 'ann', name: 'Ann' } });
     await client.until(3);
-    assert.deepEqual(client.activities[1].from, { id: 'ann', name: 'Ann', role: 'user' });
+    assert.deepEqual(client.activities[1].from, { id: 'ann', role: 'user' });
   },
 
   resume: async () => {

@@ -51,11 +51,13 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     private sealed class OpenConnectorFactory(IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline)
         : ConnectorFactory
     {
-        // A connector that moves is not followed: it would choose where people's conversations go.
+        // A connector that moves is not followed: it would choose where people's conversations go. Callers without tokens are on this
+        // machine, where a proxy cannot reach their connectors.
         private static readonly HttpClient Shared = new(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseProxy = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         });
 

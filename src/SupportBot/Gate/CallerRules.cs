@@ -38,6 +38,11 @@ internal sealed class CallerRules(IHostEnvironment environment)
         {
             throw RefusalException.Forbidden(Elsewhere + $"direct calls. The header {header} speaks of a proxy; call without one.");
         }
+
+        if (context.Request.Headers.Authorization.Count > 0)
+        {
+            throw RefusalException.Unauthorized(Elsewhere + "callers without a token: it could not be checked. Call without the header Authorization.");
+        }
     }
 
     /// <param name="activity">A checked activity.</param>

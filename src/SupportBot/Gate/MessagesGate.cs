@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SupportBot.DirectLine;
 
 namespace SupportBot.Gate;
 
@@ -22,10 +23,12 @@ public static class MessagesGate
 
         // Both builds reach the connector through the default client. A connector that moves is not followed: it would choose where
         // people's words go. The client's log lines would name conversations.
-        services.AddHttpClient(Options.DefaultName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        services.AddHttpClient(Options.DefaultName).RemoveAllLoggers().ConfigurePrimaryHttpMessageHandler(host => new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            // Without an app id all connectors are on this machine, where a proxy cannot reach them.
+            UseProxy = HasAppId(host.GetRequiredService<IConfiguration>()),
         });
         return services;
     }
@@ -44,7 +47,7 @@ public static class MessagesGate
     public static void Validate(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        if (string.IsNullOrWhiteSpace(configuration[CallerRules.AppIdKey])) return;
+        if (!HasAppId(configuration)) return;
         throw new OptionsValidationException(CallerRules.AppIdKey, typeof(string),
         [
             $"{CallerRules.AppIdKey} is set, but the tokens of Bot Framework callers cannot be checked yet, so {Path} would be open to "
@@ -52,6 +55,8 @@ public static class MessagesGate
             + "callers on this machine.",
         ]);
     }
+
+    private static bool HasAppId(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[CallerRules.AppIdKey]);
 
     private static async Task Pass(HttpContext context)
     {
@@ -91,8 +96,8 @@ public static class MessagesGate
         {
             // Without the exception's message, which may quote what the person wrote.
             services.GetRequiredService<ILogger<MessagesAdapter>>()
-                .LogError("A turn failed: {Kind}\n{Where}", exception.GetType().FullName, exception.StackTrace);
-            await Answer(context.Response, RefusalException.Failed());
+                .LogError("A turn failed: {Fault}", FaultText.Of(exception));
+            await Answer(context.Response, RefusalException.Failed(exception));
         }
     }
 
@@ -100,6 +105,7 @@ public static class MessagesGate
     {
         var body = new GateAnswer(new GateError(refusal.Code, refusal.Message));
         response.StatusCode = refusal.Status;
+        if (refusal.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         await response.WriteAsJsonAsync(body, GateJson.Default.GateAnswer);
     }
 }

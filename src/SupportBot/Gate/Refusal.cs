@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SupportBot.Storage;
 
 namespace SupportBot.Gate;
 
@@ -19,6 +20,8 @@ internal sealed class RefusalException : Exception
 
     public static RefusalException BadSyntax(string message) => new(StatusCodes.Status400BadRequest, "BadSyntax", message);
 
+    public static RefusalException Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, "Unauthorized", message);
+
     public static RefusalException Forbidden(string message) => new(StatusCodes.Status403Forbidden, "Forbidden", message);
 
     public static RefusalException TooBig(string message) => new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", message);
@@ -26,8 +29,23 @@ internal sealed class RefusalException : Exception
     public static RefusalException NotJson(string message) =>
         new(StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", message);
 
-    public static RefusalException Failed() => new(
-        StatusCodes.Status500InternalServerError, "ServiceError", "The bot could not answer this activity. Sending it again is safe.");
+    /// <param name="fault">What ended the turn; nothing of it is told but whose fault it is.</param>
+    public static RefusalException Failed(Exception fault) => CauseOf(fault) switch
+    {
+        StorageException => new(
+            StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The bot's store failed, so nothing of this activity is kept. Send it again."),
+        HttpRequestException => new(
+            StatusCodes.Status502BadGateway, "ConnectorUnavailable", "The connector at serviceUrl did not take the replies. Send the activity again to get them."),
+        _ => new(StatusCodes.Status500InternalServerError, "ServiceError", "The bot could not answer this activity. Sending it again is safe."),
+    };
+
+    private static Exception? CauseOf(Exception fault) => fault switch
+    {
+        StorageException or HttpRequestException => fault,
+        AggregateException several => several.InnerExceptions.Select(CauseOf).FirstOrDefault(cause => cause is not null),
+        { InnerException: { } inner } => CauseOf(inner),
+        _ => null,
+    };
 }
 
 internal sealed record GateAnswer(GateError Error);

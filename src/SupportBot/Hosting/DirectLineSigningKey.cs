@@ -22,18 +22,40 @@ internal sealed class DirectLineSigningKey(IDataProtectionProvider protection, I
 
         var protector = protection.CreateProtector("SupportBot.DirectLine.SigningKey.v1");
         var path = Path.Combine(storage.Value.KeysPath, FileName);
-        if (!File.Exists(path))
-            Create(path, protector);
-        options.SigningKey = Convert.ToBase64String(protector.Unprotect(File.ReadAllBytes(path)));
+        try
+        {
+            if (!File.Exists(path))
+                Create(path, protector);
+            options.SigningKey = Convert.ToBase64String(protector.Unprotect(File.ReadAllBytes(path)));
+        }
+        catch (CryptographicException e)
+        {
+            throw new StorageException(
+                $"Storage:KeysPath: '{path}' is damaged, or the keys that open it are gone. Bring back the keys, or delete this file: a new one is "
+                + "made, and pages that are open ask for a new token.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException(
+                $"Storage:KeysPath: '{path}' cannot be read or made: {e.Message} Let the program's account read and write there, or set "
+                + "DirectLine:SigningKey.", e);
+        }
     }
 
+    /// <summary>Written beside its place and moved there, so that a program that is killed leaves no half a key.</summary>
     private static void Create(string path, IDataProtector protector)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(path, options);
-        file.Write(protector.Protect(RandomNumberGenerator.GetBytes(KeyBytes)));
+        var unfinished = path + ".new";
+        using (var file = new FileStream(unfinished, options))
+        {
+            file.Write(protector.Protect(RandomNumberGenerator.GetBytes(KeyBytes)));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path);
     }
 }

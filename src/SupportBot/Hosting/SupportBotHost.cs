@@ -36,7 +36,7 @@ internal static class SupportBotHost
             content.Presenter.Label("guide"),
             content.Catalog.Organisation.Name,
             app.Configuration.GetSection("ChatPage:FrameAncestors").Get<string[]>() ?? []));
-        app.MapGet("/health", () => Results.Text("ok"));
+        app.MapMethods("/health", ChatPage.GetAndHead, () => Results.Text("ok"));
     }
 
     /// <summary>A misspelt setting must not pass for one that was left out.</summary>

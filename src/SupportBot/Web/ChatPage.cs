@@ -7,6 +7,8 @@ namespace SupportBot.Web;
 /// <summary>The page where a person talks with the bot, at <c>/</c>, and the files it is made of, at <c>/widget/</c>.</summary>
 public static class ChatPage
 {
+    internal static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
+
     private const string DirectLine = "/v3/directline";
 
     private const string TrustedTypes =
@@ -22,7 +24,7 @@ public static class ChatPage
         var status = widget is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
         var frameAncestors = settings.FrameAncestorsValue;
 
-        endpoints.MapGet("/", context => WritePageAsync(context, page, status, frameAncestors));
+        endpoints.MapMethods("/", GetAndHead, context => WritePageAsync(context, page, status, frameAncestors));
         endpoints.MapGet("/widget/{file}", (string file, HttpContext context) =>
             widget?.Find(file) is { } found ? WriteFileAsync(context, found) : NotFoundAsync(context));
         return endpoints;

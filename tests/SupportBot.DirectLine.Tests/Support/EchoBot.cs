@@ -11,6 +11,9 @@ public sealed class EchoBot : IBot
     /// <summary>A turn on the text "wait" ends when this is done.</summary>
     public TaskCompletionSource Gate { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>From then on the text "fail" is a text like another.</summary>
+    public bool IsMended { get; set; }
+
     public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
         var activity = turnContext.Activity;
@@ -23,7 +26,7 @@ public sealed class EchoBot : IBot
     {
         switch (text.Split(' ')[0])
         {
-            case "fail":
+            case "fail" when !IsMended:
                 await turnContext.SendActivityAsync(Text("before the fault"), cancellationToken);
                 throw new InvalidOperationException($"could not handle: {text}");
             case "wait":

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SupportBot.Gate;
+namespace SupportBot.Json;
 
 /// <summary>
 /// Clients that cut a text in the middle of an emoji send half a surrogate pair. No string can hold it, but the rest of the text has to be
