@@ -1,6 +1,7 @@
 import { backoff, systemClock, type Clock } from "./clock";
-import { DirectLineError } from "./directline";
+import { asFault } from "./directline";
 import { randomId } from "./dom";
+import { attempt, reportFault } from "./faults";
 import type { Activity } from "./protocol";
 
 export type DeliveryState = "sending" | "waiting" | "busy" | "failed" | "refused" | "sent";
@@ -74,7 +75,7 @@ export class Outbox {
     const entry: Entry = { id: activity.channelData?.clientActivityID ?? randomId(), activity, delivery: null, echoed: false };
     this.entries.push(entry);
     this.save();
-    this.listener.queued(activity);
+    attempt(() => this.listener.queued(activity));
     this.enqueue(entry, urgent);
   }
 
@@ -92,6 +93,10 @@ export class Outbox {
     });
     try {
       await this.tryRepeatedly(entry);
+    } catch (error) {
+      // The next message waits for this one: it must get its turn.
+      reportFault(error);
+      this.report(entry, "failed");
     } finally {
       slow.abort();
       entry.delivery = null;
@@ -99,16 +104,16 @@ export class Outbox {
   }
 
   private async tryRepeatedly(entry: Entry): Promise<void> {
-    for (let attempt = 0; this.holds(entry); attempt++) {
+    for (let count = 0; this.holds(entry); count++) {
       try {
         await this.post(entry.activity);
         return this.finish(entry, "sent");
       } catch (error) {
-        if (!(error instanceof DirectLineError)) throw error;
-        if (!error.isTransient && !error.isGone) return this.finish(entry, "refused");
-        if (attempt + 1 >= tries) return this.report(entry, "failed");
-        this.report(entry, error.status === 429 ? "busy" : "waiting");
-        await this.clock.delay(error.retryAfter ?? backoff(attempt));
+        const fault = asFault(error);
+        if (!fault.isTransient && !fault.isGone) return this.finish(entry, "refused");
+        if (count + 1 >= tries) return this.report(entry, "failed");
+        this.report(entry, fault.status === 429 ? "busy" : "waiting");
+        await this.clock.delay(fault.retryAfter ?? backoff(count));
       }
     }
   }
@@ -120,7 +125,7 @@ export class Outbox {
   }
 
   private report(entry: Entry, state: DeliveryState): void {
-    if (!entry.echoed) this.listener.stateChanged(entry.id, state);
+    if (!entry.echoed) attempt(() => this.listener.stateChanged(entry.id, state));
   }
 
   private holds(entry: Entry): boolean {

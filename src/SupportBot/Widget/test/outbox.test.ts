@@ -128,3 +128,38 @@ test("a message sent before the earlier ones are taken up neither drops them nor
   assert.equal(posted.length, 2);
   assert.equal(posted[1], "a");
 });
+
+test("an error that nobody expected holds up neither the next message nor another try", async (t) => {
+  t.mock.method(console, "error", () => undefined);
+  let broken = true;
+  const { clock, states, outbox, stored } = arrange(async (activity) => {
+    if (broken && activity.text === "one") throw new TypeError("unexpected");
+  });
+  outbox.send(message("one"));
+  outbox.send(message("two"));
+  for (let i = 0; i < 10; i++) await clock.advance(20_000);
+  assert.equal(states.at(-1), "sent");
+  assert.deepEqual(stored().map((activity) => activity.text), ["one"]);
+  broken = false;
+  outbox.retry();
+  await settled();
+  assert.equal(stored().length, 0);
+});
+
+test("a message that cannot be drawn is sent all the same, and so is the next", async (t) => {
+  t.mock.method(console, "error", () => undefined);
+  const posted: (string | undefined)[] = [];
+  const draw = () => {
+    throw new TypeError("It cannot be drawn.");
+  };
+  const outbox = new Outbox(
+    async (activity) => void posted.push(activity.text),
+    { read: () => [], write: () => undefined },
+    { queued: draw, stateChanged: draw },
+    new ManualClock(),
+  );
+  outbox.send(message("one"));
+  outbox.send(message("two"));
+  await settled();
+  assert.deepEqual(posted, ["one", "two"]);
+});
