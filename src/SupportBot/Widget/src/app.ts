@@ -38,7 +38,6 @@ export class App {
   private settled = false;
   private restored = false;
   private conversationId: string | undefined;
-  private readonly returned = new Set<string>();
   private helpTimer: ReturnType<typeof setTimeout> | undefined;
   private replyTimers: ReturnType<typeof setTimeout>[] = [];
 
@@ -146,9 +145,7 @@ export class App {
     if (activity.type !== "message") return;
     this.suggestions.show([]);
     this.transcript.addOwn(activity, earlier);
-    const clientActivityId = activity.channelData?.clientActivityID ?? "";
-    this.returned.add(clientActivityId);
-    this.outbox.confirm(clientActivityId);
+    this.outbox.echoed(activity.channelData?.clientActivityID ?? "");
     if (earlier && activity.replyToId && answersCard(activity.value)) this.transcript.answered(activity.replyToId, activity.channelData?.displayText ?? "");
   }
 
@@ -197,7 +194,7 @@ export class App {
       this.transcript.showLatest();
       this.status.flash(strings.restored);
     }
-    this.outbox.restore((id) => this.returned.has(id));
+    this.outbox.restore();
   }
 }
 

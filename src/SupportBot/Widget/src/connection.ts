@@ -1,5 +1,6 @@
 import { backoff, systemClock, type Clock } from "./clock";
-import { DirectLineError, type DirectLine } from "./directline";
+import { asFault, DirectLineError, type DirectLine } from "./directline";
+import { attempt } from "./faults";
 import type { Activity, ActivitySet, ConversationGrant, Credentials } from "./protocol";
 import { onThisOrigin, readSocket, type SocketFactory } from "./stream";
 
@@ -43,11 +44,14 @@ export class Connection {
   private refreshAt = 0;
   private readonly clock: Clock;
 
+  private readonly listener: ConnectionListener;
+
   constructor(
     private readonly options: ConnectionOptions,
-    private readonly listener: ConnectionListener,
+    listener: ConnectionListener,
   ) {
     this.clock = options.clock ?? systemClock;
+    this.listener = guarded(listener);
   }
 
   get userId(): string | undefined {
@@ -122,9 +126,9 @@ export class Connection {
         await this.pause(backoff(this.socketFailures), signal);
       } catch (error) {
         if (signal.aborted) return;
-        if (!(error instanceof DirectLineError)) throw error;
-        if (error.isGone && this.credentials) return this.end(resumed);
-        await this.waitAfter(error, signal);
+        const fault = asFault(error);
+        if (fault.isGone && this.credentials) return this.end(resumed);
+        await this.waitAfter(fault, signal);
       }
     }
   }
@@ -182,11 +186,15 @@ export class Connection {
       this.failures = 0;
       this.listener.stateChanged("online");
     };
-    const address = onThisOrigin(streamUrl, this.options.origin);
     const began = this.clock.now();
-    const opened = await readSocket(this.options.openSocket, address, online, (set) => this.take(set, false), signal);
-    const useful = opened && this.clock.now() - began >= shortestUsefulSocket;
-    this.socketFailures = useful ? 0 : this.socketFailures + 1;
+    let useful = false;
+    try {
+      const address = onThisOrigin(streamUrl, this.options.origin);
+      const opened = await readSocket(this.options.openSocket, address, online, (set) => this.take(set, false), signal);
+      useful = opened && this.clock.now() - began >= shortestUsefulSocket;
+    } finally {
+      if (!signal.aborted) this.socketFailures = useful ? 0 : this.socketFailures + 1;
+    }
   }
 
   private async poll(signal: AbortSignal): Promise<void> {
@@ -204,7 +212,8 @@ export class Connection {
   private take(set: ActivitySet, earlier: boolean): boolean {
     if (set.watermark !== undefined) this.watermark = set.watermark;
     let news = false;
-    for (const activity of set.activities ?? []) {
+    for (const activity of Array.isArray(set.activities) ? set.activities : []) {
+      if (!activity) continue;
       if (activity.id !== undefined) {
         if (this.seen.has(activity.id)) continue;
         this.seen.add(activity.id);
@@ -224,16 +233,29 @@ export class Connection {
         const grant = await this.options.service.refresh(this.credentials.token);
         if (!signal.aborted && this.credentials) this.keep({ ...grant, conversationId: this.credentials.conversationId }, this.credentials.userId);
       } catch (error) {
-        if (!(error instanceof DirectLineError)) throw error;
-        if (error.isGone) return this.wake();
+        if (asFault(error).isGone) return this.wake();
       }
     }
   }
 
   private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-    this.waiting = new AbortController();
-    await this.clock.delay(milliseconds, AbortSignal.any([signal, this.waiting.signal]));
+    const waiting = new AbortController();
+    this.waiting = waiting;
+    const end = () => waiting.abort();
+    signal.addEventListener("abort", end);
+    if (signal.aborted) end();
+    await this.clock.delay(milliseconds, waiting.signal);
+    signal.removeEventListener("abort", end);
   }
+}
+
+/** The connection outlives what goes wrong where its news is shown; one activity that cannot be drawn does not stop the next. */
+function guarded(listener: ConnectionListener): ConnectionListener {
+  return {
+    stateChanged: (state) => attempt(() => listener.stateChanged(state)),
+    received: (activity, earlier) => attempt(() => listener.received(activity, earlier)),
+    credentialsChanged: (credentials) => attempt(() => listener.credentialsChanged(credentials)),
+  };
 }
 
 function deferred<T>(value?: T): { promise: Promise<T>; resolve: (value: T) => void } {

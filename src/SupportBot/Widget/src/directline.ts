@@ -1,3 +1,4 @@
+import { reportFault } from "./faults";
 import type { Activity, ActivitySet, ConversationGrant, Credentials } from "./protocol";
 
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
@@ -20,6 +21,13 @@ export class DirectLineError extends Error {
   get isTransient(): boolean {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }
+}
+
+/** Any error as a fault of the connection: what nobody expected is reported and treated as no answer. */
+export function asFault(error: unknown): DirectLineError {
+  if (error instanceof DirectLineError) return error;
+  reportFault(error);
+  return new DirectLineError(0);
 }
 
 /** The requests of Direct Line 3.0 that this page makes. */

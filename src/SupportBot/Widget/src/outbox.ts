@@ -1,6 +1,7 @@
 import { backoff, systemClock, type Clock } from "./clock";
-import { DirectLineError } from "./directline";
+import { asFault } from "./directline";
 import { randomId } from "./dom";
+import { attempt, reportFault } from "./faults";
 import type { Activity } from "./protocol";
 
 export type DeliveryState = "sending" | "waiting" | "busy" | "failed" | "refused" | "sent";
@@ -20,6 +21,8 @@ interface Entry {
   readonly id: string;
   readonly activity: Activity;
   delivery: Promise<void> | null;
+  /** The person has seen that it arrived: what becomes of further tries is not shown. */
+  echoed: boolean;
 }
 
 const tries = 5;
@@ -28,6 +31,8 @@ const slowAfter = 8000;
 /** Keeps messages until the service has them; a repeated try carries the same id, so that a message is never taken twice. */
 export class Outbox {
   private readonly entries: Entry[] = [];
+  /** From before a reload, not yet taken up. */
+  private readonly kept: Activity[];
   private tail: Promise<void> = Promise.resolve();
 
   constructor(
@@ -35,15 +40,13 @@ export class Outbox {
     private readonly store: OutboxStore,
     private readonly listener: OutboxListener,
     private readonly clock: Clock = systemClock,
-  ) {}
+  ) {
+    this.kept = store.read();
+  }
 
-  /**
-   * Takes up what a reload interrupted.
-   * @param arrived Whether the service already has the message with a client activity id.
-   */
-  restore(arrived: (clientActivityId: string) => boolean): void {
-    const unsent = this.store.read().filter((activity) => !arrived(activity.channelData?.clientActivityID ?? ""));
-    for (const activity of unsent) this.add(activity, false);
+  /** Takes up what a reload interrupted, also what the conversation already shows: it may still lack its answer. */
+  restore(): void {
+    for (const activity of this.kept.splice(0)) this.add(activity, false);
     this.save();
   }
 
@@ -53,13 +56,12 @@ export class Outbox {
     this.add({ ...activity, channelData: { ...activity.channelData, clientActivityID } }, urgent);
   }
 
-  /** The service echoed the message: it is there, whatever became of the request that brought it. */
-  confirm(clientActivityId: string): void {
-    const index = this.entries.findIndex((entry) => entry.id === clientActivityId);
-    if (index < 0) return;
-    this.entries.splice(index, 1);
-    this.save();
-    this.listener.stateChanged(clientActivityId, "sent");
+  /** The service echoed the message: it is there. Only the answer to the request tells that it was also dealt with, so the tries go on. */
+  echoed(clientActivityId: string): void {
+    const entry = this.entries.find((held) => held.id === clientActivityId);
+    if (!entry) return;
+    this.report(entry, "sent");
+    entry.echoed = true;
   }
 
   /** Tries again what is still here and not under way. */
@@ -70,10 +72,10 @@ export class Outbox {
   }
 
   private add(activity: Activity, urgent: boolean): void {
-    const entry: Entry = { id: activity.channelData?.clientActivityID ?? randomId(), activity, delivery: null };
+    const entry: Entry = { id: activity.channelData?.clientActivityID ?? randomId(), activity, delivery: null, echoed: false };
     this.entries.push(entry);
     this.save();
-    this.listener.queued(activity);
+    attempt(() => this.listener.queued(activity));
     this.enqueue(entry, urgent);
   }
 
@@ -84,13 +86,17 @@ export class Outbox {
   }
 
   private async deliver(entry: Entry): Promise<void> {
-    this.listener.stateChanged(entry.id, "sending");
+    this.report(entry, "sending");
     const slow = new AbortController();
     void this.clock.delay(slowAfter, slow.signal).then(() => {
-      if (!slow.signal.aborted && this.holds(entry)) this.listener.stateChanged(entry.id, "waiting");
+      if (!slow.signal.aborted && this.holds(entry)) this.report(entry, "waiting");
     });
     try {
       await this.tryRepeatedly(entry);
+    } catch (error) {
+      // The next message waits for this one: it must get its turn.
+      reportFault(error);
+      this.report(entry, "failed");
     } finally {
       slow.abort();
       entry.delivery = null;
@@ -98,26 +104,28 @@ export class Outbox {
   }
 
   private async tryRepeatedly(entry: Entry): Promise<void> {
-    for (let attempt = 0; this.holds(entry); attempt++) {
+    for (let count = 0; this.holds(entry); count++) {
       try {
         await this.post(entry.activity);
-        this.confirm(entry.id);
-        return;
+        return this.finish(entry, "sent");
       } catch (error) {
-        if (!(error instanceof DirectLineError)) throw error;
-        if (!this.holds(entry)) return;
-        if (!error.isTransient && !error.isGone) return this.refuse(entry);
-        if (attempt + 1 >= tries) return this.listener.stateChanged(entry.id, "failed");
-        this.listener.stateChanged(entry.id, error.status === 429 ? "busy" : "waiting");
-        await this.clock.delay(error.retryAfter ?? backoff(attempt));
+        const fault = asFault(error);
+        if (!fault.isTransient && !fault.isGone) return this.finish(entry, "refused");
+        if (count + 1 >= tries) return this.report(entry, "failed");
+        this.report(entry, fault.status === 429 ? "busy" : "waiting");
+        await this.clock.delay(fault.retryAfter ?? backoff(count));
       }
     }
   }
 
-  private refuse(entry: Entry): void {
+  private finish(entry: Entry, state: "sent" | "refused"): void {
     this.entries.splice(this.entries.indexOf(entry), 1);
     this.save();
-    this.listener.stateChanged(entry.id, "refused");
+    this.report(entry, state);
+  }
+
+  private report(entry: Entry, state: DeliveryState): void {
+    if (!entry.echoed) attempt(() => this.listener.stateChanged(entry.id, state));
   }
 
   private holds(entry: Entry): boolean {
@@ -125,6 +133,6 @@ export class Outbox {
   }
 
   private save(): void {
-    this.store.write(this.entries.map((entry) => entry.activity));
+    this.store.write([...this.kept, ...this.entries.map((entry) => entry.activity)]);
   }
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Connection } from "../src/connection";
+import { Connection, type ConnectionOptions } from "../src/connection";
 import { DirectLine, DirectLineError } from "../src/directline";
 import type { Credentials } from "../src/protocol";
 import { onThisOrigin } from "../src/stream";
 import { FakeService, FakeSocket, ManualClock, Recorder, settled } from "./fakes";
 
-function arrange() {
+function arrange(options: Partial<ConnectionOptions> = {}) {
   const service = new FakeService();
   const clock = new ManualClock();
   const recorder = new Recorder();
@@ -23,6 +23,7 @@ function arrange() {
       locale: "en-GB",
       newUserId: () => "web-1",
       clock,
+      ...options,
     },
     recorder,
   );
@@ -186,6 +187,81 @@ test("an answer that is not JSON is a fault of the service, not of the page", as
 
 test("a stream address of any host becomes one on the page's origin", () => {
   assert.equal(onThisOrigin("wss://inside.invalid/v3/stream?t=1", "http://localhost:3978"), "ws://localhost:3978/v3/stream?t=1");
+});
+
+test("polls when the browser throws on every attempt to open a socket", async (t) => {
+  t.mock.method(console, "error", () => undefined);
+  const { service, clock, recorder, connection } = arrange({
+    openSocket: () => {
+      throw new DOMException("blocked", "SecurityError");
+    },
+  });
+  connection.start(null);
+  await settled();
+  for (let i = 0; i < 4; i++) await clock.advance(4000);
+  assert.equal(recorder.states.at(-1), "online");
+  service.say("c1", "by polling");
+  await clock.advance(1000);
+  assert.deepEqual(recorder.texts, ["by polling"]);
+  connection.stop();
+});
+
+test("an activity that cannot be drawn, read back or new, does not keep the next from being shown", async (t) => {
+  const reported = t.mock.method(console, "error", () => undefined);
+  const { service, clock, recorder, socket, connection } = await opened();
+  recorder.fault = "bad";
+  socket.deliver([service.say("c1", "bad"), service.say("c1", "good")], "2");
+  service.say("c1", "bad");
+  service.say("c1", "later");
+  await clock.advance(10_000);
+  socket.onclose?.();
+  await settled();
+  await clock.advance(1000);
+  assert.deepEqual(recorder.texts, ["good", "later"]);
+  assert.equal(reported.mock.callCount(), 2);
+  connection.stop();
+});
+
+test("an error that nobody expected is retried like a fault of the network", async (t) => {
+  t.mock.method(console, "error", () => undefined);
+  let unlucky = true;
+  const { clock, recorder, sockets, connection } = arrange({
+    newUserId: () => {
+      if (!unlucky) return "web-1";
+      unlucky = false;
+      throw new TypeError("unexpected");
+    },
+  });
+  connection.start(null);
+  await settled();
+  assert.equal(recorder.states.at(-1), "reconnecting");
+  await clock.advance(2000);
+  sockets[0]?.onopen?.();
+  assert.equal(recorder.states.at(-1), "online");
+  connection.stop();
+});
+
+test("waits and stops in a browser that cannot combine signals", async (t) => {
+  const any = AbortSignal.any;
+  t.after(() => (AbortSignal.any = any));
+  AbortSignal.any = undefined as unknown as typeof any;
+  const { service, clock, recorder, sockets, connection } = arrange();
+  service.fault = () => "no answer";
+  connection.start(null);
+  await settled();
+  const calls = service.calls.length;
+  service.fault = () => undefined;
+  connection.wake();
+  await settled();
+  sockets[0]?.onopen?.();
+  assert.equal(calls, 1);
+  assert.equal(recorder.states.at(-1), "online");
+  sockets[0]?.onclose?.();
+  await settled();
+  connection.stop();
+  const before = service.calls.length;
+  await clock.advance(60_000);
+  assert.equal(service.calls.length, before);
 });
 
 function arrangeWith(service: FakeService) {

@@ -123,12 +123,15 @@ export class Recorder implements ConnectionListener {
   readonly states: ConnectionState[] = [];
   readonly texts: string[] = [];
   saved: Credentials | null = null;
+  /** The text of an activity that cannot be drawn. */
+  fault: string | undefined;
 
   stateChanged(state: ConnectionState): void {
     if (this.states.at(-1) !== state) this.states.push(state);
   }
 
   received(activity: Activity, earlier: boolean): void {
+    if (this.fault !== undefined && activity.text === this.fault) throw new TypeError("It cannot be drawn.");
     this.texts.push(`${earlier ? "earlier: " : ""}${activity.text ?? ""}`);
   }
 

@@ -40,15 +40,23 @@ test("a try after a fault carries the same id, and the message is kept until it 
   assert.equal(stored().length, 0);
 });
 
-test("an echo ends the tries, even when the answer to the request was lost", async () => {
-  const { clock, posted, outbox } = arrange(async () => {
-    throw new DirectLineError(0);
+test("an echo shows the message as sent, and it is posted until the request itself is answered", async () => {
+  let down = true;
+  const { clock, states, posted, outbox, stored } = arrange(async () => {
+    if (down) throw new DirectLineError(0);
   });
   outbox.send(message("hi"));
   await settled();
-  outbox.confirm(posted[0] ?? "");
-  await clock.advance(60_000);
-  assert.equal(posted.length, 1);
+  outbox.echoed(posted[0] ?? "");
+  for (let i = 0; i < 10; i++) await clock.advance(20_000);
+  assert.equal(states.at(-1), "sent");
+  assert.equal(stored().length, 1);
+  down = false;
+  outbox.retry();
+  await settled();
+  assert.equal(new Set(posted).size, 1);
+  assert.equal(posted.length, 6);
+  assert.equal(stored().length, 0);
 });
 
 test("gives up after some tries, says so, and tries again when told", async () => {
@@ -96,10 +104,62 @@ test("a message that the service will not take is dropped and does not hold up t
   assert.equal(stored().length, 0);
 });
 
-test("a reload takes up what was not sent and leaves out what had arrived", async () => {
-  const kept = ["a", "b"].map((id) => ({ ...message(id), channelData: { clientActivityID: id } }));
-  const { posted, outbox } = arrange(async () => undefined, kept);
-  outbox.restore((id) => id === "a");
+test("a reload takes up all whose request was not answered, also what the service had echoed", async () => {
+  const before = arrange(() => new Promise(() => undefined));
+  before.outbox.send(message("a"));
+  before.outbox.send(message("b"));
   await settled();
-  assert.deepEqual(posted, ["b"]);
+  before.outbox.echoed(before.posted[0] ?? "");
+  const { posted, outbox, stored } = arrange(async () => undefined, before.stored());
+  outbox.restore();
+  await settled();
+  assert.equal(posted[0], before.posted[0]);
+  assert.equal(posted.length, 2);
+  assert.equal(stored().length, 0);
+});
+
+test("a message sent before the earlier ones are taken up neither drops them nor goes twice", async () => {
+  const kept = [{ ...message("a"), channelData: { clientActivityID: "a" } }];
+  const { posted, outbox, stored } = arrange(() => new Promise(() => undefined), kept);
+  outbox.send(message("help"), true);
+  assert.deepEqual(stored().map((activity) => activity.text), ["a", "help"]);
+  outbox.restore();
+  await settled();
+  assert.equal(posted.length, 2);
+  assert.equal(posted[1], "a");
+});
+
+test("an error that nobody expected holds up neither the next message nor another try", async (t) => {
+  t.mock.method(console, "error", () => undefined);
+  let broken = true;
+  const { clock, states, outbox, stored } = arrange(async (activity) => {
+    if (broken && activity.text === "one") throw new TypeError("unexpected");
+  });
+  outbox.send(message("one"));
+  outbox.send(message("two"));
+  for (let i = 0; i < 10; i++) await clock.advance(20_000);
+  assert.equal(states.at(-1), "sent");
+  assert.deepEqual(stored().map((activity) => activity.text), ["one"]);
+  broken = false;
+  outbox.retry();
+  await settled();
+  assert.equal(stored().length, 0);
+});
+
+test("a message that cannot be drawn is sent all the same, and so is the next", async (t) => {
+  t.mock.method(console, "error", () => undefined);
+  const posted: (string | undefined)[] = [];
+  const draw = () => {
+    throw new TypeError("It cannot be drawn.");
+  };
+  const outbox = new Outbox(
+    async (activity) => void posted.push(activity.text),
+    { read: () => [], write: () => undefined },
+    { queued: draw, stateChanged: draw },
+    new ManualClock(),
+  );
+  outbox.send(message("one"));
+  outbox.send(message("two"));
+  await settled();
+  assert.deepEqual(posted, ["one", "two"]);
 });
