@@ -7,7 +7,7 @@ import { element, randomId } from "./dom";
 import { header } from "./header";
 import { memory } from "./memory";
 import { Outbox } from "./outbox";
-import { answersCard, buttonData, helpNow, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
+import { answersCard, buttonData, helpNow, outgoing, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
 import { Status } from "./status";
 import { strings } from "./strings";
 import { Suggestions } from "./suggestions";
@@ -84,9 +84,7 @@ export class App {
 
   private send(activity: Activity): void {
     this.suggestions.show([]);
-    const locale = this.settings.locale;
-    const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    this.outbox.send({ ...activity, locale, entities: [{ type: "clientInfo", locale, timezone, platform: "Web" }] }, isCallForHelp(activity));
+    this.outbox.send(outgoing(activity, this.settings.locale), isCallForHelp(activity));
     this.awaitReply();
   }
 

@@ -1,5 +1,6 @@
 import { element, icon } from "./dom";
 import { strings } from "./strings";
+import { beginning } from "./text";
 
 export const longestMessage = 4000;
 
@@ -52,7 +53,7 @@ export class Composer {
 
   private changed(): void {
     const tooLong = this.text.value.length > longestMessage;
-    if (tooLong) this.text.value = this.text.value.slice(0, longestMessage);
+    if (tooLong) this.text.value = beginning(this.text.value, longestMessage);
     const problem = tooLong ? strings.tooLong(longestMessage) : "";
     if (this.problem.textContent !== problem) this.problem.textContent = problem;
     this.text.style.height = "auto";

@@ -1,5 +1,6 @@
 import { reportFault } from "./faults";
 import type { Activity, ActivitySet, ConversationGrant, Credentials } from "./protocol";
+import { wellFormed } from "./text";
 
 export type Fetch = (address: string, init: RequestInit) => Promise<Response>;
 
@@ -71,7 +72,7 @@ export class DirectLine {
     if (token) headers["Authorization"] = `Bearer ${token}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const init: RequestInit = { method, headers, cache: "no-store", credentials: "omit", signal: AbortSignal.timeout(this.timeout) };
-    if (body !== undefined) init.body = JSON.stringify(body);
+    if (body !== undefined) init.body = JSON.stringify(body, (_, value: unknown) => (typeof value === "string" ? wellFormed(value) : value));
     let response: Response;
     let text: string;
     try {

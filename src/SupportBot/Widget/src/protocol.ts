@@ -84,6 +84,11 @@ export function answersCard(value: unknown): boolean {
   return !isSafety(value) && !inquiries.has(buttonData(value).intent ?? "");
 }
 
+/** What is sent of an activity: its language, and nothing about the person's device. */
+export function outgoing(activity: Activity, locale: string): Activity {
+  return { ...activity, locale };
+}
+
 export function buttonData(value: unknown): ButtonData {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as ButtonData) : {};
 }
