@@ -5,6 +5,7 @@ import { Connection, type ConnectionState } from "./connection";
 import { DirectLine } from "./directline";
 import { element, randomId } from "./dom";
 import { header } from "./header";
+import { HelpWatch } from "./helpWatch";
 import { memory } from "./memory";
 import { Outbox } from "./outbox";
 import { answersCard, buttonData, helpNow, outgoing, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
@@ -38,7 +39,7 @@ export class App {
   private settled = false;
   private restored = false;
   private conversationId: string | undefined;
-  private helpTimer: ReturnType<typeof setTimeout> | undefined;
+  private readonly help = new HelpWatch(() => this.transcript.addNotice(strings.helpOffline));
   private replyTimers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(private readonly settings: Settings) {
@@ -101,14 +102,13 @@ export class App {
 
   private queued(activity: Activity): void {
     this.transcript.addOwn(activity, false);
-    if (isCallForHelp(activity)) this.expectHelp();
+    if (isCallForHelp(activity)) this.expectHelp(activity);
   }
 
   /** If the guide does not answer a call for help at once, the page itself says what to do. */
-  private expectHelp(): void {
-    clearTimeout(this.helpTimer);
+  private expectHelp(activity: Activity): void {
     const cutOff = this.state === "reconnecting" || this.state === "unreachable";
-    this.helpTimer = setTimeout(() => this.transcript.addNotice(strings.helpOffline), cutOff ? 0 : helpIsLate);
+    void this.help.expect(activity.channelData?.clientActivityID ?? "", cutOff ? 0 : helpIsLate);
   }
 
   private awaitReply(): void {
@@ -143,15 +143,17 @@ export class App {
     if (activity.type !== "message") return;
     this.suggestions.show([]);
     this.transcript.addOwn(activity, earlier);
-    this.outbox.echoed(activity.channelData?.clientActivityID ?? "");
+    const clientActivityId = activity.channelData?.clientActivityID ?? "";
+    this.outbox.echoed(clientActivityId);
+    if (isCallForHelp(activity)) this.help.echoed(clientActivityId, activity.id);
     if (earlier && activity.replyToId && answersCard(activity.value)) this.transcript.answered(activity.replyToId, activity.channelData?.displayText ?? "");
   }
 
   private botSaid(activity: Activity, earlier: boolean): void {
-    if (!earlier) clearTimeout(this.helpTimer);
     this.replyArrived();
     this.suggestions.show(activity.suggestedActions?.actions ?? []);
     this.transcript.addBot(activity, earlier);
+    this.help.said(activity);
   }
 
   private credentialsChanged(credentials: Credentials | null): void {
