@@ -66,6 +66,7 @@ internal static class MainFlow
         switch (pressed.Intent)
         {
             case Intent.None:
+            case Intent.Explain when pressed.Target is { } modality && !turn.Catalog.Modalities.Contains(modality):
                 turn.Say(PhraseIds.UnknownButton);
                 Resume.Where(turn);
                 break;
