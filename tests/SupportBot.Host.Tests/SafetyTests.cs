@@ -19,6 +19,33 @@ public sealed class SafetyTests(RunningHost host) : IClassFixture<RunningHost>
         person.Words.ShouldContain("116 123");
     }
 
+    [Fact]
+    public async Task A_statement_without_an_id_is_no_repeat_of_another_message_of_the_same_moment()
+    {
+        var person = new BotFrameworkPerson(host.Http, "emulator");
+        foreach (var text in new[] { "hello", Statement })
+        {
+            var message = person.Message(text);
+            message.Remove("id");
+            message["timestamp"] = "2026-11-22T10:00:00Z";
+            (await person.PostAsync(message)).ShouldBeFine();
+        }
+
+        person.Card.IsCrisis.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("<at>I want to kill myself</at> hello")]
+    [InlineData("<at></at><at>hello</at> I want to kill myself")]
+    public async Task What_only_looks_like_a_mention_is_read(string text)
+    {
+        var person = new BotFrameworkPerson(host.Http, "emulator");
+
+        await person.SayAsync(text);
+
+        person.Card.IsCrisis.ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("US", "988")]
     [InlineData("us", "988")]
