@@ -78,7 +78,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
     }
 
     private static bool Names(JsonElement mention, string? account) =>
-        mention.TryGetProperty("mentioned", out var mentioned) && mentioned.ValueKind == JsonValueKind.Object && Text(mentioned, "id") == account;
+        account is not null && mention.TryGetProperty("mentioned", out var mentioned) && mentioned.ValueKind == JsonValueKind.Object && Text(mentioned, "id") == account;
 
     private static void CollectWords(JsonElement data, StringBuilder words)
     {

@@ -127,5 +127,6 @@ public sealed class UnderstandingTests
         reading.Risk.ShouldBe(RiskReading.Unread);
         var turn = ConversationEngine.Transition(new Session { Step = Step.Menu }, new Said(DateTimeOffset.UnixEpoch, reading), TestContent.Britain.Catalog);
         turn.Messages[0].Id.ShouldBe(PhraseIds.TryAgain);
+        turn.Effects.ShouldContain(new Count("readings.failed"));
     }
 }

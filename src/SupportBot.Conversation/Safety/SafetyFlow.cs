@@ -25,6 +25,8 @@ internal static class SafetyFlow
             Submitted form => form.Reading,
             _ => null,
         };
+        if (reading?.Risk.IsUnread == true)
+            turn.Count("readings.failed");
         var (level, route) = Weigh(reading?.Risk ?? RiskReading.None, turn.Session.Safety);
         if (level >= RiskLevel.Implied && !IsPartOfOpenTalk(level, route, turn.Session.Safety))
         {
