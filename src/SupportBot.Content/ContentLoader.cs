@@ -77,6 +77,7 @@ public static class ContentLoader
             Wordings = texts.Texts.ToImmutableSortedDictionary(text => text.Key, text => text.Value.Wordings.Length, StringComparer.Ordinal),
             Modalities = modalities ?? [],
             Aspects = aspects,
+            Explanations = [],
             Questions = weighted,
             Outcomes = outcomes ?? [],
             Matching = matching,

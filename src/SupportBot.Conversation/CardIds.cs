@@ -10,11 +10,20 @@ public static class CardIds
     public const string Modality = "modality";
     public const string Comparison = "comparison";
     public const string Question = "question";
+    public const string Form = "form";
     public const string Suggestion = "suggestion";
+    public const string Answers = "answers";
+    public const string Person = "person";
+    public const string Privacy = "privacy";
+    public const string Forget = "forget";
+    public const string Feedback = "feedback";
     public const string Crisis = "crisis";
 
-    /// <summary>Replaces an answered question card; drawn by the edge from the answer.</summary>
+    /// <summary>Replaces an answered card; drawn by the edge from the answers that the turn gives back.</summary>
     public const string Record = "record";
 
-    public static readonly ImmutableArray<string> All = [Welcome, Menu, Modality, Comparison, Question, Suggestion, Crisis, Record];
+    public static readonly ImmutableArray<string> All =
+    [
+        Welcome, Menu, Modality, Comparison, Question, Form, Suggestion, Answers, Person, Privacy, Forget, Feedback, Crisis, Record,
+    ];
 }

@@ -5,6 +5,8 @@ public static class PhraseIds
 {
     public const string Disclosure = "disclosure";
     public const string Automated = "automated.answer";
+    public const string WelcomeAgain = "welcome.again";
+    public const string WelcomeBack = "welcome.back";
     public const string Greeting = "greeting";
     public const string Thanks = "thanks";
     public const string Help = "help";
@@ -20,10 +22,20 @@ public static class PhraseIds
     public const string NoChoice = "question.no_choice";
     public const string PickOne = "question.pick_one";
     public const string ResumeHint = "question.resume_hint";
+    public const string ChangePrompt = "question.change";
+    public const string NothingToChange = "answers.none";
+    public const string FormIntro = "form.intro";
+    public const string FormReceived = "form.received";
+    public const string FormEmpty = "form.empty";
     public const string SuggestionIntro = "suggestion.intro";
     public const string SuggestionUnsure = "suggestion.unsure";
     public const string SuggestionNoAnswers = "suggestion.no_answers";
     public const string SuggestionChangeHint = "suggestion.change_hint";
+    public const string SuggestionNoneYet = "suggestion.none_yet";
+    public const string SuggestionWouldChange = "suggestion.would_change";
+    public const string SuggestionStays = "suggestion.stays";
+    public const string SuggestionWhyNot = "suggestion.why_not";
+    public const string SuggestionIsThis = "suggestion.is_this";
     public const string CompareIntro = "compare.intro";
     public const string GreyArea = "compare.grey_area";
     public const string NotUnderstood = "not_understood";
@@ -33,6 +45,14 @@ public static class PhraseIds
     public const string PersonDirectory = "person.directory";
     public const string PersonEntry = "person.entry";
     public const string DirectoryEmpty = "directory.empty";
+    public const string MessageLong = "message.long";
+    public const string TooFast = "message.too_fast";
+    public const string MessageDeleted = "message.deleted";
+    public const string AlreadySaid = "already_said";
+    public const string ForgetDone = "forget.done";
+    public const string ForgetKept = "forget.kept";
+    public const string FeedbackHelped = "feedback.helped";
+    public const string FeedbackNotHelped = "feedback.not_helped";
     public const string SpentButton = "button.spent";
     public const string UnknownButton = "button.unknown";
 

@@ -12,6 +12,15 @@ public sealed record Reading
     /// <summary>Ids of the modalities that the text names, in its order, each once.</summary>
     public ImmutableArray<string> Topics { get; init; } = [];
 
+    /// <summary>Id of the explanation that the text asks for, such as whether a coach can help with anxiety, or null.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>What else a text of several parts asks for, in its order; most have one part.</summary>
+    public ImmutableArray<Wish> Also { get; init; } = [];
+
+    /// <summary>The text is too long to be a command or an answer; its words were read for risk, and for what stands out.</summary>
+    public bool IsLong { get; init; }
+
     /// <summary>Id of the choice of the open question that the text means, or null.</summary>
     public string? Choice { get; init; }
 
@@ -66,6 +75,11 @@ public enum RiskRoute
     Distress,
 }
 
+/// <summary>A further thing asked for in the same message.</summary>
+/// <param name="Topics">Ids of modalities for <see cref="Intent.Explain"/> and <see cref="Intent.Compare"/>.</param>
+/// <param name="Explanation">Id of an explanation for <see cref="Intent.Explain"/>, or null.</param>
+public sealed record Wish(Intent Intent, ImmutableArray<string> Topics, string? Explanation = null);
+
 /// <summary>What a person wants, said or pressed: one vocabulary for typed words and buttons.</summary>
 public enum Intent
 {
@@ -85,12 +99,24 @@ public enum Intent
     Resume,
     WhyAsked,
     WhySuggested,
+    WhyNot,
+    WhatWouldChange,
+    ShowAnswers,
     ChangeAnswer,
+    Form,
+    SubmitForm,
     Stop,
 
     /// <summary>Ends the talk like <see cref="Stop"/>, except while safety is open, where it may be a sign.</summary>
     Farewell,
     Privacy,
+
+    /// <summary>Asks to be forgotten; nothing is deleted before <see cref="ConfirmForget"/>.</summary>
+    Forget,
+    ConfirmForget,
+    Feedback,
+    Helped,
+    NotHelped,
     AreYouHuman,
     TalkToPerson,
     Yes,

@@ -33,6 +33,9 @@ public sealed record Session
     /// <summary>Answers in the order in which they were given; at most one for each question.</summary>
     public ImmutableArray<Answer> Answers { get; init; } = [];
 
+    /// <summary>What the last message asked beside the questions; only the very next yes or no answers it.</summary>
+    public SideQuestion Asked { get; init; }
+
     public SafetyState Safety { get; init; } = SafetyState.None;
 
     /// <summary>How often each phrase was said and each card (<c>card.&lt;id&gt;</c>) was shown; chooses the next wording.</summary>
@@ -40,6 +43,12 @@ public sealed record Session
 
     /// <summary>Messages in a row that were not understood.</summary>
     public int Missed { get; init; }
+
+    /// <summary>The button pressed last, so that pressing it twice counts once.</summary>
+    public Press? LastPress { get; init; }
+
+    /// <summary>How fast messages come, or null when they come at the pace of a person.</summary>
+    public Burst? Burst { get; init; }
 
     /// <summary>Number of turns taken; names the card of a turn, so that a button of a spent card is known as such.</summary>
     public int Turns { get; init; }
@@ -52,8 +61,18 @@ public sealed record Session
 
 public enum CountrySource { None, Organisation, Channel, Person }
 
-/// <summary>Where the person is. Safety is not a step: it lies over every step and gives way to it again.</summary>
-public enum Step { New, Menu, Explaining, Comparing, Asking, Suggested, Stopped }
+/// <summary>
+/// Where the person is. <see cref="Step.Filling"/> is the form, <see cref="Step.Reviewing"/> the answers so far. Safety is not a step: it lies over every step and gives way to it again.</summary>
+public enum Step { New, Menu, Explaining, Comparing, Asking, Filling, Suggested, Reviewing, Stopped }
+
+public enum SideQuestion { None, Forget, Feedback }
+
+/// <param name="Card">Number of the turn that drew the card, or null when the button does not say.</param>
+public sealed record Press(Intent Intent, string? Target, string? Choice, int? Card);
+
+/// <param name="From">When the first message of the burst came.</param>
+/// <param name="Count">Messages since then.</param>
+public sealed record Burst(DateTimeOffset From, int Count);
 
 /// <param name="Question">Id of the question.</param>
 /// <param name="Choice">Id of the choice, or null when the person skipped it or would rather not say.</param>

@@ -32,3 +32,6 @@ public abstract record Effect;
 
 /// <summary>Counts an event of the service, such as a suggestion shown. Counters carry no person and no conversation.</summary>
 public sealed record Count(string Counter) : Effect;
+
+/// <summary>The person asked to be forgotten: once this turn is sent, what is kept of the conversation is deleted, its chat log included.</summary>
+public sealed record Forget : Effect;

@@ -19,6 +19,9 @@ public sealed record Catalog
     /// <summary>Ids of the aspects by which modalities are compared, in the order of the table's rows.</summary>
     public required ImmutableArray<string> Aspects { get; init; }
 
+    /// <summary>Ids of explanations beyond modalities and their comparison, such as what a coach can do about anxiety.</summary>
+    public required ImmutableArray<string> Explanations { get; init; }
+
     public required ImmutableArray<Question> Questions { get; init; }
 
     public required ImmutableArray<Outcome> Outcomes { get; init; }
