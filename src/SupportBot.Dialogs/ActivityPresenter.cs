@@ -42,12 +42,8 @@ public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
         session.OpenQuestion is null ? Matcher.Suggest(catalog, session.Answers)?.Outcome.Id : null;
 
     /// <summary>What tells that the pressed card has done its work.</summary>
-    private static Message? ReplacedBy(FinishedTurn finished) => finished.Turn.Messages.FirstOrDefault(message => message.Id switch
-    {
-        PhraseIds.Reflect or PhraseIds.FormReceived or PhraseIds.ForgetDone or PhraseIds.FeedbackHelped or PhraseIds.FeedbackNotHelped => true,
-        PhraseIds.Skipped => !message.Ids("question").IsEmpty,
-        _ => false,
-    });
+    private static Message? ReplacedBy(FinishedTurn finished) => finished.Turn.Messages.FirstOrDefault(message => message.Id is
+        PhraseIds.Reflect or PhraseIds.Skipped or PhraseIds.FormReceived or PhraseIds.ForgetDone or PhraseIds.FeedbackHelped or PhraseIds.FeedbackNotHelped);
 
     private Activity ToActivity(Message message, Session session, Surface surface)
     {
