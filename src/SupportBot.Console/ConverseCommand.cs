@@ -9,7 +9,7 @@ namespace SupportBot.Console;
 /// <summary>A conversation with a program: one JSON object a line in, one a line out (docs/console.md).</summary>
 internal sealed class ConverseCommand
 {
-    private static readonly ImmutableArray<string> Actions = ["say", "choose", "press", "restart"];
+    private static readonly ImmutableArray<string> Actions = ["say", "choose", "press", "submit", "restart"];
 
     private static readonly ImmutableSortedDictionary<string, Intent> Intents = Enum.GetValues<Intent>()
         .Where(intent => intent != Intent.None)
@@ -70,9 +70,10 @@ internal sealed class ConverseCommand
         ["say"] => _talk.Say(input.Text("say")),
         ["choose"] => Choose(input.Text("choose")),
         ["press"] => Press(input),
+        ["submit"] => _talk.Submit(input.Ids("submit")),
         ["restart"] => Restart(input),
-        [] => throw new InputException("expected one of \"say\", \"choose\", \"press\" and \"restart\""),
-        _ => throw new InputException("expected only one of \"say\", \"choose\", \"press\" and \"restart\""),
+        [] => throw new InputException("expected one of \"say\", \"choose\", \"press\", \"submit\" and \"restart\""),
+        _ => throw new InputException("expected only one of \"say\", \"choose\", \"press\", \"submit\" and \"restart\""),
     };
 
     private ImmutableArray<Message> Choose(string choice)
