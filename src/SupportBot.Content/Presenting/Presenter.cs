@@ -79,17 +79,16 @@ public sealed class Presenter
             arguments[key] = key switch
             {
                 "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
+                "outcome" => _texts.Render($"outcome.{values[0]}.title"),
                 "country" => _catalog.Helplines.Find(values[0])?.Name ?? Countries.Names.GetValueOrDefault(values[0], values[0]),
-                "entry" => _catalog.Organisation.Find(values[0]) is { } entry ? Describe(entry) : values[0],
                 _ => values.FirstOrDefault() ?? "",
             };
         }
 
+        if (message.Ids("outcome") is [var outcome])
+            arguments["when"] = _texts.Render($"outcome.{outcome}.next_best_when");
         return _texts.Render(language, message.Id, message.Wording, arguments);
     }
-
-    private static string Describe(DirectoryEntry entry) =>
-        entry.Url is { } url ? $"{entry.Name}: {entry.HowToStart} {url}" : $"{entry.Name}: {entry.HowToStart}";
 
     private ReadOnlyMemory<byte> Render(string card, CardValue data)
     {
