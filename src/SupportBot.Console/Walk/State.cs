@@ -19,16 +19,25 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
     }
 }
 
-/// <summary>A state without the answers themselves.</summary>
+/// <summary>
+/// A state without the answers themselves. While safety is open it has the word whatever the step is, so steps are told apart only by where
+/// it leads back to; when it is over, what was said there is told apart only by what it still changes.
+/// </summary>
 /// <param name="Asks">A question waits.</param>
 /// <param name="Answered">Something was answered or skipped.</param>
 internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answered, SideQuestion Asked, SafetyState Safety)
 {
-    public static Control Of(Session session) => new(
-        session.Step,
-        session.Topic,
-        session.OpenQuestion is not null,
-        !session.Answers.IsEmpty,
-        session.Asked,
-        session.Safety with { Language = null });
+    public static Control Of(Session session)
+    {
+        var safety = session.Safety with { Language = null };
+        return safety.IsOpen
+            ? new Control(session.Step is Step.New or Step.Asking ? session.Step : Step.Menu, null, session.OpenQuestion is not null, false, SideQuestion.None, safety)
+            : new Control(
+                session.Step,
+                session.Topic,
+                session.OpenQuestion is not null,
+                !session.Answers.IsEmpty,
+                session.Asked,
+                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false });
+    }
 }
