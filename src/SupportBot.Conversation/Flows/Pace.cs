@@ -6,8 +6,8 @@ namespace SupportBot.Conversation.Flows;
 /// </summary>
 internal static class Pace
 {
-    private const int MostInBurst = 10;
-    private static readonly TimeSpan BurstLasts = TimeSpan.FromSeconds(10);
+    private const int MostInBurst = 25;
+    private static readonly TimeSpan BurstLasts = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(2);
 
     public static Burst? BurstWith(Burst? burst, UserEvent happened) => happened switch
