@@ -11,7 +11,8 @@ internal sealed class ConverseCommand
 {
     private static readonly ImmutableArray<string> Actions = ["say", "choose", "press", "submit", "restart"];
 
-    private static readonly ImmutableSortedDictionary<string, Intent> Intents = Enum.GetValues<Intent>()
+    /// <summary>What a button can mean, by the name that it has on a card.</summary>
+    internal static readonly ImmutableSortedDictionary<string, Intent> Intents = Enum.GetValues<Intent>()
         .Where(intent => intent != Intent.None)
         .ToImmutableSortedDictionary(intent => JsonNamingPolicy.SnakeCaseLower.ConvertName(intent.ToString()), intent => intent, StringComparer.Ordinal);
 
