@@ -40,10 +40,13 @@ public sealed class TranscriptTests
             output.Add(line);
             if (!line.StartsWith("> ", StringComparison.Ordinal))
                 continue;
-            if (!Act(person, line[2..], answered))
-                continue;
-            output.AddRange(person.Last.Messages.Select(Describe));
-            output.Add(Describe(person.Last.Session));
+            foreach (var action in Expand(line[2..], person))
+            {
+                if (!Act(person, action, answered))
+                    continue;
+                output.AddRange(person.Last.Messages.Select(Describe));
+                output.Add(Describe(person.Last.Session));
+            }
         }
 
         return string.Join('\n', output) + "\n";
@@ -51,6 +54,28 @@ public sealed class TranscriptTests
 
     private static string? Setting(string[] lines, string name) =>
         lines.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal))?[(name.Length + 1)..].Trim();
+
+    /// <summary>What one line stands for: pressed twice at once, or the answers to whatever is asked until nothing is.</summary>
+    private static IEnumerable<string> Expand(string line, Conversationalist person)
+    {
+        var words = line.Split(' ');
+        switch (words[0])
+        {
+            case "twice":
+                yield return line["twice ".Length..];
+                person.Now -= TimeSpan.FromSeconds(5);
+                yield return line["twice ".Length..];
+                break;
+            case "answers":
+                var answers = words[1..].Select(word => word.Split('.')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+                while (person.Session is { Step: Step.Asking, OpenQuestion: { } open })
+                    yield return answers.TryGetValue(open, out var choice) ? $"press answer {open} {choice}" : $"press skip {open}";
+                break;
+            default:
+                yield return line;
+                break;
+        }
+    }
 
     /// <param name="answered">For each message that the person wrote, the question that it answered, or null.</param>
     private static bool Act(Conversationalist person, string action, List<string?> answered)
@@ -74,10 +99,6 @@ public sealed class TranscriptTests
             case "submit":
                 person.Submit([.. words[1..].Select(word => word.Split('.')).Select(pair => (pair[0], pair[1]))]);
                 return true;
-            case "twice":
-                Act(person, action["twice ".Length..], answered);
-                person.Now -= TimeSpan.FromSeconds(5);
-                return Act(person, action["twice ".Length..], answered);
             case "press":
                 var intent = Enum.Parse<Intent>(words[1].Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
                 person.Press(intent, words.ElementAtOrDefault(2) is var target && target == "-" ? null : target, words.ElementAtOrDefault(3), card: 1);
