@@ -78,7 +78,7 @@ public sealed class ManyAtOnceTests(RunningHost host) : IClassFixture<RunningHos
         await visitor.JoinAsync();
         await visitor.PressAsync("choose");
         var data = intent == "answer" ? visitor.Card.Answer(visitor.Card.Choices[0].Value) : visitor.Card.Find(intent).Data;
-        var press = $$"""{"type":"message","value":{{data.ToJsonString()}}}""";
+        var press = $$$"""{"type":"message","value":{{{data.ToJsonString()}}}}""";
 
         foreach (var answer in await Task.WhenAll(visitor.PostAsync(press), visitor.PostAsync(press), visitor.PostAsync(press)))
             answer.ShouldBeFine();
@@ -96,7 +96,7 @@ public sealed class ManyAtOnceTests(RunningHost host) : IClassFixture<RunningHos
         using var guard = new CancellationTokenSource(SupportBotProcess.Guard);
         while (true)
         {
-            var answer = await visitor.PostAsync($$"""{"type":"message","text":"{{WordsOf(number)}}","channelData":{"clientActivityID":"c{{number}}"}}""");
+            var answer = await visitor.PostAsync($$$"""{"type":"message","text":"{{{WordsOf(number)}}}","channelData":{"clientActivityID":"c{{{number}}}"}}""");
             if (answer.Status != HttpStatusCode.TooManyRequests)
             {
                 answer.ShouldBeFine();
