@@ -102,7 +102,7 @@ internal static class ChooseFlow
         }
 
         Record(turn, new Answer(open, Choice: null));
-        turn.Say(PhraseIds.Skipped);
+        turn.Say(PhraseIds.Skipped, ("question", open));
         Advance(turn);
     }
 
