@@ -17,21 +17,38 @@ internal sealed class Conversationalist(SupportContent content)
 
     public Turn Last { get; private set; } = new(new Session(), [], []);
 
-    public Turn Join() => Happen(new Joined(Now));
+    public ChannelKind Channel { get; set; } = ChannelKind.WebChat;
 
-    public Turn Say(string text) => Happen(new Said(Now, content.Reader.Read(text, Session)));
+    public Turn Join() => Happen(new Joined(Later()));
+
+    public Turn Say(string text) => Happen(new Said(Later(), content.Reader.Read(text, Session)));
 
     public Turn Press(Intent intent, string? target = null, string? choice = null, int? card = null) =>
-        Happen(new Chose(Now, intent, target, choice, card));
+        Happen(new Chose(Later(), intent, target, choice, card));
+
+    public Turn Submit(params (string Question, string Choice)[] answers) =>
+        Happen(new Submitted(Later(), answers.ToImmutableSortedDictionary(answer => answer.Question, answer => answer.Choice, StringComparer.Ordinal)) { Card = 1 });
+
+    /// <param name="question">The question that the message answered, or null.</param>
+    public Turn Edit(string text, string? question)
+    {
+        var read = question is null ? Session : Session with { OpenQuestion = question };
+        return Happen(new Edited(Later(), content.Reader.Read(text, read), question));
+    }
+
+    public Turn Delete(string? question) => Happen(new Deleted(Later(), question));
 
     public Turn Happen(UserEvent happened)
     {
-        Last = ConversationEngine.Transition(Session, happened with { ChannelCountry = ChannelCountry }, content.Catalog);
+        Last = ConversationEngine.Transition(Session, happened with { ChannelCountry = ChannelCountry, Channel = Channel }, content.Catalog);
         _stored = SessionJson.Write(new StoredSession(Last.Session, 1, [new RecordedTurn("a", Last.Messages, 0)]));
         var read = SessionJson.Read(_stored)!;
         Last = Last with { Messages = read.Recent[0].Messages };
         return Last;
     }
+
+    /// <summary>A person takes their time to read and to answer.</summary>
+    private DateTimeOffset Later() => Now += TimeSpan.FromSeconds(5);
 
     /// <summary>What the last turn said, as a person reads it on a channel without cards.</summary>
     public ImmutableArray<string> Texts =>
