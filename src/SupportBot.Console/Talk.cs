@@ -9,6 +9,10 @@ namespace SupportBot.Console;
 /// <param name="country">Country that the channel reports, as ISO 3166-1 alpha-2 in upper case, or null.</param>
 internal sealed class Talk(SupportContent content, TimeProvider clock, string? country)
 {
+    /// <summary>Programs write faster than people; each turn is taken for that of a person who reads before they answer.</summary>
+    private static readonly TimeSpan Reading = TimeSpan.FromSeconds(5);
+
+    private DateTimeOffset _now = DateTimeOffset.MinValue;
     private (Message Card, ImmutableArray<Answer> Answers)? _suggested;
 
     public Session Session { get; private set; } = new() { Locale = content.Catalog.Locale };
@@ -21,18 +25,18 @@ internal sealed class Talk(SupportContent content, TimeProvider clock, string? c
     /// <summary>The suggestion as it was last shown, while the answers that it rests on still stand.</summary>
     public Message? Suggestion => _suggested is { } shown && shown.Answers.SequenceEqual(Session.Answers) ? shown.Card : null;
 
-    public ImmutableArray<Message> Join() => Happen(new Joined(clock.GetUtcNow()));
+    public ImmutableArray<Message> Join() => Happen(new Joined(Now()));
 
     public ImmutableArray<Message> Say(string text)
     {
         var words = text.Trim();
         return words.Length == 0
             ? [new Message(MessageKind.Phrase, PhraseIds.EmptyMessage)]
-            : Happen(new Said(clock.GetUtcNow(), content.Reader.Read(words, Session)));
+            : Happen(new Said(Now(), content.Reader.Read(words, Session)));
     }
 
     public ImmutableArray<Message> Press(Intent intent, string? target = null, string? choice = null, int? card = null) =>
-        Happen(new Chose(clock.GetUtcNow(), intent, target, choice, card));
+        Happen(new Chose(Now(), intent, target, choice, card));
 
     /// <summary>What a person reads on a channel without cards.</summary>
     public string Read(Message message) => content.Presenter.Present(message, Session, new Surface(Cards: false, Execute: false)).Text;
@@ -44,9 +48,15 @@ internal sealed class Talk(SupportContent content, TimeProvider clock, string? c
         ["contact"] = Catalog.Organisation.Contact,
     });
 
+    private DateTimeOffset Now()
+    {
+        var earliest = _now == DateTimeOffset.MinValue ? _now : _now + Reading;
+        return _now = clock.GetUtcNow() is var now && now > earliest ? now : earliest;
+    }
+
     private ImmutableArray<Message> Happen(UserEvent happened)
     {
-        var turn = ConversationEngine.Transition(Session, happened with { ChannelCountry = country }, Catalog);
+        var turn = ConversationEngine.Transition(Session, happened with { ChannelCountry = country, Channel = ChannelKind.Terminal }, Catalog);
         Session = turn.Session;
         if (turn.Messages.LastOrDefault(message => message is { Kind: MessageKind.Card, Id: CardIds.Suggestion }) is { } card)
             _suggested = (card, Session.Answers);

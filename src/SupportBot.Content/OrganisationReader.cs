@@ -40,8 +40,9 @@ public static class OrganisationReader
 
     private static readonly string[] Schemes = [Uri.UriSchemeHttps, Uri.UriSchemeMailto, "tel"];
 
+    /// <param name="retention">How long the host keeps what it stores; null where nothing is stored.</param>
     /// <exception cref="ContentException">Names every wrong setting by its key, such as <c>Organisation:Directory:0:Kind</c>.</exception>
-    public static Organisation Read(OrganisationOptions options)
+    public static Organisation Read(OrganisationOptions options, Retention? retention = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var errors = new List<ContentError>();
@@ -54,7 +55,10 @@ public static class OrganisationReader
             country,
             Required(errors, "Locale", options.Locale, "a directory of content, such as en"),
             Required(errors, "Contact", options.Contact, "who answers questions about this service"),
-            [.. options.Directory.Select((entry, index) => ReadEntry(errors, $"Directory:{index}", entry))]);
+            [.. options.Directory.Select((entry, index) => ReadEntry(errors, $"Directory:{index}", entry))])
+        {
+            Retention = retention ?? Retention.Nothing,
+        };
         ReportRepeatedKinds(errors, organisation);
         return errors.Count == 0 ? organisation : throw new ContentException(errors);
     }

@@ -12,6 +12,8 @@ public static class RequiredTexts
     [
         "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "suggestion.next_best", "suggestion.would_change",
         "safety.card.heading", "safety.card.text", "safety.emergency", "safety.emergency_unknown", "safety.ask_country", "safety.find_a_helpline",
+        "menu.text", "privacy.kept", "privacy.not_kept", "privacy.organisation", "privacy.forget", "forget.what", "person.text", "person.none", "feedback.ask",
+        .. from subject in new[] { "privacy.channel", "forget.cannot" } from channel in ChannelNames.All select $"{subject}.{channel}",
     ];
 
     private static readonly ImmutableArray<string> Labels =
@@ -21,6 +23,10 @@ public static class RequiredTexts
         "question_progress", "guide", "menu_heading", "modality_what", "modality_who", "modality_first_meeting", "modality_time", "modality_fits", "modality_not_for",
         "modality_is_not", "comparison", "comparison_aspect", "suggestion", "suggestion_reasons", "suggestion_will_not", "suggestion_next_best",
         "suggestion_first_step", "suggestion_change", "suggestion_ask", "crisis_hours", "crisis_free",
+        "form", "one_by_one", "submit_form", "back_to_suggestion", "resume", "privacy", "forget", "confirm_forget", "keep", "feedback", "helped", "not_helped",
+        "person", "email", "choice_hint", "question_changing", "leave_out", "left_out", "change_which", "change_none", "change_required", "comparison_two",
+        "answers_heading", "privacy_kept", "privacy_not_kept", "privacy_channel", "privacy_organisation", "privacy_forget", "forget_ask", "forget_what",
+        "forget_cannot", "day", "days", "hour", "hours",
     ];
 
     private static readonly ImmutableArray<string> OnCrisisCard =

@@ -10,10 +10,11 @@ namespace SupportBot.Content;
 public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReader Reader, Presenter Presenter, CardLibrary Cards)
 {
     /// <param name="directory">Where <c>Locales</c>, <c>Helplines</c> and <c>cards</c> lie; beside the program unless a test says otherwise.</param>
+    /// <param name="retention">How long the host keeps what it stores; null where nothing is stored.</param>
     /// <exception cref="ContentException">Names every fault in content, cards and settings with file or key, line and fix.</exception>
-    public static SupportContent Load(string directory, OrganisationOptions options)
+    public static SupportContent Load(string directory, OrganisationOptions options, Retention? retention = null)
     {
-        var organisation = OrganisationReader.Read(options);
+        var organisation = OrganisationReader.Read(options, retention);
         var errors = new List<ContentError>();
         var rules = RiskRuleLoader.Load(Path.Combine(directory, "Locales"), errors);
         var cards = CardLibrary.Load(Path.Combine(directory, "cards"), errors);

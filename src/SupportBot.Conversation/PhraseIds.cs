@@ -41,10 +41,6 @@ public static class PhraseIds
     public const string NotUnderstood = "not_understood";
     public const string NotUnderstoodButtons = "not_understood.buttons";
     public const string NotUnderstoodWayOut = "not_understood.way_out";
-    public const string Privacy = "privacy";
-    public const string PersonDirectory = "person.directory";
-    public const string PersonEntry = "person.entry";
-    public const string DirectoryEmpty = "directory.empty";
     public const string MessageLong = "message.long";
     public const string TooFast = "message.too_fast";
     public const string MessageDeleted = "message.deleted";

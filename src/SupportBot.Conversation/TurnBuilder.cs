@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SupportBot.Conversation.Content;
 
 namespace SupportBot.Conversation;
@@ -6,8 +7,16 @@ namespace SupportBot.Conversation;
 /// <summary>Collects what one turn says and changes. It lives for one transition and never leaves it.</summary>
 internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog catalog)
 {
+    /// <summary>How often one wording may be said to one person; safety may say it once more (docs/safety.md).</summary>
+    private const int MostRepeats = 2;
+    private const int MostRepeatsInSafety = 3;
+
+    /// <summary>Must be said whenever it is due or asked for, however often that was.</summary>
+    private static readonly ImmutableHashSet<string> AlwaysSaid = [PhraseIds.Disclosure, PhraseIds.Automated, Safety.SafetyPhrases.Automated];
+
     private readonly ImmutableArray<Message>.Builder _messages = ImmutableArray.CreateBuilder<Message>();
     private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();
+    private bool _leftOut;
 
     public Session Session { get; set; } = session;
 
@@ -15,18 +24,69 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
 
     public Catalog Catalog { get; } = catalog;
 
+    /// <summary>How long the person was silent before this event; zero at the first.</summary>
+    public TimeSpan Silence { get; init; }
+
     /// <summary>Language of wordings that differ from the session's; set while a sign of risk is answered.</summary>
     public string? Language { get; set; }
 
-    public void Say(string phrase, params ReadOnlySpan<(string Key, string Value)> data)
+    /// <summary>Once all is said, the person is told that the open question waits.</summary>
+    public bool HintsAtOpenQuestion { get; set; }
+
+    public bool IsEmpty => _messages.Count == 0;
+
+    public bool Shows(string card) => _messages.Any(message => message.Kind == MessageKind.Card && message.Id == card);
+
+    /// <summary>Says a phrase in its next wording, and leaves it out once all of its wordings have been said often enough.</summary>
+    public void Say(string phrase, params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data)
     {
-        var builder = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>();
-        foreach (var (key, value) in data)
-            builder[key] = [value];
-        _messages.Add(new Message(MessageKind.Phrase, phrase) { Wording = NextWording(phrase), Data = builder.ToImmutable(), Language = Language });
+        if (data.IsEmpty && IsWornOut(phrase))
+            _leftOut = true;
+        else
+            _messages.Add(Phrase(phrase) with { Data = ToDictionary(data) });
     }
 
+    public void Say(string phrase, params ReadOnlySpan<(string Key, string Value)> data)
+    {
+        var lists = new (string, ImmutableArray<string>)[data.Length];
+        for (var i = 0; i < data.Length; i++)
+            lists[i] = (data[i].Key, [data[i].Value]);
+        Say(phrase, lists);
+    }
+
+    public void Say(string phrase) => Say(phrase, ReadOnlySpan<(string, ImmutableArray<string>)>.Empty);
+
     public void Show(string card, params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data)
+    {
+        var drawnIn = Session.Turns.ToString(CultureInfo.InvariantCulture);
+        _messages.Add(new Message(MessageKind.Card, card)
+        {
+            Wording = Times("card." + card),
+            Data = ToDictionary(data).SetItem("card", [drawnIn]),
+            Language = Language,
+        });
+    }
+
+    public void Count(string counter) => _effects.Add(new Count(counter));
+
+    public void Forget() => _effects.Add(new Forget());
+
+    public Turn Build()
+    {
+        // Where nothing but left-out words would answer, the person hears why; beside the help on a crisis card that would be unkind.
+        if (_leftOut && !Shows(CardIds.Crisis) && _messages.All(message => message.Kind == MessageKind.Card))
+        {
+            if (!IsWornOut(PhraseIds.AlreadySaid))
+                _messages.Insert(0, Phrase(PhraseIds.AlreadySaid));
+            if (_messages.All(message => message.Kind == MessageKind.Phrase))
+                Show(CardIds.Menu);
+        }
+
+        return new Turn(Session, _messages.ToImmutable(), _effects.ToImmutable());
+    }
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> ToDictionary(
+        ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data)
     {
         var builder = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>();
         foreach (var (key, values) in data)
@@ -35,15 +95,19 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
                 builder[key] = values;
         }
 
-        builder["card"] = [Session.Turns.ToString(System.Globalization.CultureInfo.InvariantCulture)];
-        _messages.Add(new Message(MessageKind.Card, card) { Wording = Times("card." + card), Data = builder.ToImmutable(), Language = Language });
+        return builder.ToImmutable();
     }
 
-    public void Count(string counter) => _effects.Add(new Count(counter));
+    private Message Phrase(string phrase) =>
+        new(MessageKind.Phrase, phrase) { Wording = Times(phrase) % Wordings(phrase), Language = Language };
 
-    public Turn Build() => new(Session, _messages.ToImmutable(), _effects.ToImmutable());
+    private bool IsWornOut(string phrase)
+    {
+        var repeats = phrase.StartsWith("safety.", StringComparison.Ordinal) ? MostRepeatsInSafety : MostRepeats;
+        return Session.Said.GetValueOrDefault(phrase) >= repeats * Wordings(phrase) && !AlwaysSaid.Contains(phrase);
+    }
 
-    private int NextWording(string phrase) => Times(phrase) % Math.Max(1, Catalog.Wordings.GetValueOrDefault(phrase));
+    private int Wordings(string phrase) => Math.Max(1, Catalog.Wordings.GetValueOrDefault(phrase));
 
     /// <summary>How often this was said or shown before; counts it.</summary>
     private int Times(string id)

@@ -18,8 +18,12 @@ public sealed class EngineProperties
     private static Gen<UserEvent> AnyEvent()
     {
         var catalog = Content.Catalog;
-        string[] targets = [.. catalog.Modalities, .. catalog.Questions.Select(question => question.Id)];
-        string[] choices = [.. catalog.Questions.SelectMany(question => question.Choices).Select(choice => choice.Id)];
+        string[] targets = [.. catalog.Modalities, .. catalog.Explanations, "therapy.coaching", .. catalog.Questions.Select(question => question.Id)];
+        string[] choices =
+        [
+            .. catalog.Questions.SelectMany(question => question.Choices).Select(choice => choice.Id),
+            .. catalog.Questions.Select(question => question.Id),
+        ];
         var minutes = Gen.Frequency((20, Gen.Choose(0, 30)), (1, Gen.Constant(60 * 5)), (1, Gen.Constant(60 * 24 * 9)));
         var risks = Gen.Frequency(
             (20, Gen.Constant(RiskReading.None)),
@@ -33,9 +37,27 @@ public sealed class EngineProperties
             from intent in Gen.Elements(Enum.GetValues<Intent>())
             from topic in Id([.. catalog.Modalities])
             from choice in Id(choices)
+            from explanation in Id([.. catalog.Explanations])
+            from also in Gen.Elements(Intent.None, Intent.Privacy, Intent.WhyAsked, Intent.Explain)
+            from isLong in Gen.Elements(true, false)
             from country in Gen.Frequency((9, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("US", "ZZ")))
-            select new Reading { Risk = risk, Intent = intent, Topics = topic is null ? [] : [topic], Choice = choice, Country = country };
+            select new Reading
+            {
+                Risk = risk,
+                Intent = intent,
+                Topics = topic is null ? [] : [topic],
+                Explanation = explanation,
+                Also = also == Intent.None ? [] : [new Wish(also, [])],
+                IsLong = isLong,
+                Choice = choice,
+                Country = country,
+            };
         var said = readings.Select(reading => (UserEvent)new Said(Start, reading));
+        var changed =
+            from reading in readings
+            from question in Id(targets)
+            from deleted in Gen.Elements(true, false)
+            select deleted ? (UserEvent)new Deleted(Start, question) : new Edited(Start, reading, question);
         var chose =
             from intent in Gen.Elements(Enum.GetValues<Intent>())
             from target in Id(targets)
@@ -45,7 +67,7 @@ public sealed class EngineProperties
             from question in Gen.Elements(targets)
             from choice in Gen.Elements(choices)
             select (UserEvent)new Submitted(Start, ImmutableSortedDictionary<string, string>.Empty.Add(question, choice));
-        return Gen.OneOf(said, said, chose, chose, submitted, Gen.Constant<UserEvent>(new Joined(Start)))
+        return Gen.OneOf(said, said, chose, chose, submitted, changed, Gen.Constant<UserEvent>(new Joined(Start)))
             .SelectMany(happened => minutes, (happened, later) => happened with { At = Start.AddMinutes(later) });
     }
 
@@ -110,6 +132,29 @@ public sealed class EngineProperties
         person.Session.Answers.ShouldBeEmpty();
         person.Session.OpenQuestion.ShouldBeNull();
         person.Session.Step.ShouldBe(Step.Menu);
+    });
+
+    [Fact]
+    public void Forgetting_leaves_nothing_of_the_conversation_from_anywhere() => ForAnyConversation(person =>
+    {
+        if (person.Session.Safety.IsOpen)
+            person.Press(Intent.ImSafe);
+        person.Press(Intent.ConfirmForget);
+        person.Last.Effects.ShouldContain(new Forget());
+        person.Session.ShouldBe(new Session { Locale = person.Session.Locale, LastSeen = person.Now });
+    });
+
+    [Fact]
+    public void No_wording_is_said_a_third_time() => ForAnyConversation(person =>
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            person.Say("flurble");
+            person.Last.Messages.ShouldNotBeEmpty();
+            var spoken = person.Last.Messages.Where(message => message.Kind == MessageKind.Phrase && message.Data.IsEmpty && message.Id != PhraseIds.Disclosure);
+            foreach (var message in spoken.Where(message => !message.Id.StartsWith("safety.", StringComparison.Ordinal)))
+                person.Session.Said[message.Id].ShouldBeLessThanOrEqualTo(2 * Content.Catalog.Wordings[message.Id]);
+        }
     });
 
     [Fact]

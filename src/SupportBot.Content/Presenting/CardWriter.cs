@@ -23,6 +23,11 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
 
     public Session Session => session;
 
+    public Message Message => message;
+
+    /// <summary>Whether the person sees the card itself and not its plain-text twin.</summary>
+    public bool IsDrawn => surface.Cards;
+
     public string Speak { get; private set; } = "";
 
     public string Fallback { get; private set; } = "";
@@ -37,9 +42,12 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
 
     public string Label(string id) => texts.Render(Language, $"label.{id}", 0);
 
+    /// <summary>The first wording of what names the same thing in several places, such as a question in a list.</summary>
+    public string Name(string id) => texts.Render(Language, id, 0);
+
     public string Text(string id, params ReadOnlySpan<(string Key, string Value)> arguments)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["organisation"] = catalog.Organisation.Name, ["contact"] = catalog.Organisation.Contact };
+        var values = KnownValues.Of(texts, catalog.Organisation, Language);
         foreach (var (key, value) in arguments)
             values[key] = value;
         return texts.Render(Language, id, message.Wording, values);
@@ -66,6 +74,19 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
 
     /// <summary>On every card, next to its main button.</summary>
     public CardValue HelpNow() => Button("help_now", Intent.HelpNow, Emphasis.Normal);
+
+    /// <summary>The way into the questions, or back to the one that waits.</summary>
+    public CardValue Choose(Emphasis emphasis) =>
+        Has("open") ? Button("resume", Intent.Resume, emphasis) : Button("choose", Intent.Choose, emphasis);
+
+    /// <summary>How to reach an entry of the directory: one link that says what it opens, or none.</summary>
+    public CardValue Links(DirectoryEntry entry)
+    {
+        if (entry.Url is not { } url)
+            return CardValue.List();
+        var label = new Uri(url).Scheme switch { "mailto" => "email", "tel" => "call", _ => "open_page" };
+        return CardValue.List(Link($"{Label(label)}: {entry.Name}", url));
+    }
 
     public static CardValue Link(string title, string url) => CardValue.Map(("title", title), ("url", url));
 

@@ -12,10 +12,6 @@ internal sealed class QuestionCardData : ICardData
         var question = card.Catalog.FindQuestion(id) ?? throw new CardDataException($"the card 'question' names an unknown question '{id}'");
         var prompt = card.Text($"question.{id}.prompt");
         var labels = question.Choices.Select(choice => (choice.Id, Label: card.Text($"question.{id}.{choice.Id}.label"))).ToList();
-        var progress = card.Text(
-            "label.question_progress",
-            ("number", card.Id("number") ?? "1"),
-            ("count", card.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
         List<CardValue> actions =
         [
             card.Button("answer", Intent.Answer, Emphasis.Main, id),
@@ -24,19 +20,26 @@ internal sealed class QuestionCardData : ICardData
             card.Button("why_asked", Intent.WhyAsked, target: id),
             card.Button("stop", Intent.Stop),
         ];
-        if (!card.Has("first"))
-            actions.Insert(3, card.Button("back", Intent.Back, target: id));
+        actions.Insert(3, card.Has("first") && !card.Has("changing") ? card.Button("form", Intent.Form) : card.Button("back", Intent.Back, target: id));
         return card.Card(
             prompt,
             $"{prompt}\n{string.Join("\n", labels.Select((choice, i) => $"{i + 1}. {choice.Label}"))}",
-            ("heading", progress),
+            ("heading", Heading(card)),
             ("why", card.Has("why") ? card.Text($"question.{id}.why") : ""),
+            ("hint", card.IsDrawn ? card.Label("choice_hint") : ""),
             ("prompt", prompt),
             ("error", card.Label("choice_required")),
             ("selected", card.Id("selected") ?? ""),
             ("choices", CardValue.List(labels.Select(choice => CardValue.Map(("title", choice.Label), ("value", choice.Id))))),
             ("actions", CardValue.List(actions)));
     }
+
+    private static string Heading(CardWriter card) => card.Has("changing")
+        ? card.Label("question_changing")
+        : card.Text(
+            "label.question_progress",
+            ("number", card.Id("number") ?? "1"),
+            ("count", card.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
 }
 
 internal sealed class SuggestionCardData : ICardData
@@ -59,7 +62,7 @@ internal sealed class SuggestionCardData : ICardData
             ("first_step", CardValue.Map(
                 ("title", card.Label("suggestion_first_step")),
                 ("text", entry is null ? card.Text($"{text}.first_step") : $"{entry.Name}: {entry.HowToStart}"),
-                ("links", entry?.Url is { } url ? CardValue.List(CardWriter.Link(card.Label("open_page"), url)) : CardValue.List()))),
+                ("links", entry is null ? CardValue.List() : card.Links(entry)))),
             ("will_not", CardWriter.Section(card.Label("suggestion_will_not"), card.Text($"{text}.will_not"))),
             ("next_best", NextBest(card)),
             ("would_change", WouldChange(card)),
@@ -69,7 +72,8 @@ internal sealed class SuggestionCardData : ICardData
                 card.Button("change_answer", Intent.ChangeAnswer, Emphasis.Normal),
                 card.HelpNow(),
                 card.Button("compare", Intent.Compare),
-                card.Button("start_over", Intent.StartOver))));
+                card.Button("start_over", Intent.StartOver),
+                card.Button("feedback", Intent.Feedback))));
     }
 
     private static CardValue NextBest(CardWriter card)
@@ -85,14 +89,4 @@ internal sealed class SuggestionCardData : ICardData
         card.Ids("change") is [var answer, var outcome]
             ? card.Text("suggestion.would_change", ("choice", card.Text($"question.{answer}.label")), ("outcome", card.Text($"outcome.{outcome}.title")))
             : "");
-}
-
-internal sealed class RecordCardData : ICardData
-{
-    public CardValue Write(CardWriter card)
-    {
-        var question = card.Text($"question.{card.Id("question")}.prompt");
-        var answer = card.Text($"question.{card.Id("question")}.{card.Id("choice")}.label");
-        return card.Card(answer, $"{question}\n{answer}", ("question", question), ("answer", answer));
-    }
 }

@@ -3,18 +3,6 @@ using SupportBot.Conversation;
 
 namespace SupportBot.Content;
 
-/// <summary>What one can do from the start, on the welcome and on the menu.</summary>
-internal static class MenuButtons
-{
-    public static CardValue Of(CardWriter card) => CardValue.List(
-    [
-        card.Button("choose", Intent.Choose, Emphasis.Main),
-        card.Button("compare", Intent.Compare, Emphasis.Normal),
-        card.HelpNow(),
-        .. card.Catalog.Modalities.Select(modality => card.Button($"explain_{modality}", Intent.Explain, target: modality)),
-    ]);
-}
-
 internal sealed class WelcomeCardData : ICardData
 {
     public CardValue Write(CardWriter card)
@@ -25,7 +13,13 @@ internal sealed class WelcomeCardData : ICardData
             string.Join("\n", paragraphs),
             ("heading", card.Text("welcome.title")),
             ("paragraphs", CardValue.List(paragraphs)),
-            ("actions", MenuButtons.Of(card)));
+            ("actions", CardValue.List(
+            [
+                card.Choose(Emphasis.Main),
+                card.Button("compare", Intent.Compare, Emphasis.Normal),
+                card.HelpNow(),
+                .. card.Catalog.Modalities.Select(modality => card.Button($"explain_{modality}", Intent.Explain, target: modality)),
+            ])));
     }
 }
 
@@ -33,10 +27,16 @@ internal sealed class MenuCardData : ICardData
 {
     public CardValue Write(CardWriter card) => card.Card(
         card.Label("menu_heading"),
-        card.Label("menu_heading"),
+        $"{card.Label("menu_heading")} {card.Text("menu.text")}",
         ("heading", card.Label("menu_heading")),
-        ("text", ""),
-        ("actions", MenuButtons.Of(card)));
+        ("text", card.Text("menu.text")),
+        ("actions", CardValue.List(
+            card.Choose(Emphasis.Main),
+            card.Button("compare", Intent.Compare, Emphasis.Normal),
+            card.HelpNow(),
+            card.Button("form", Intent.Form),
+            card.Button("talk_to_person", Intent.TalkToPerson),
+            card.Button("privacy", Intent.Privacy))));
 }
 
 internal sealed class ModalityCardData : ICardData
@@ -47,7 +47,7 @@ internal sealed class ModalityCardData : ICardData
         var text = $"modality.{modality}";
         List<CardValue> actions =
         [
-            card.Button("choose", Intent.Choose, Emphasis.Main),
+            card.Choose(Emphasis.Main),
             card.Button("compare", Intent.Compare, Emphasis.Normal),
             card.HelpNow(),
             .. card.Catalog.Modalities.Where(other => other != modality).Select(other => card.Button($"explain_{other}", Intent.Explain, target: other)),
@@ -85,19 +85,24 @@ internal sealed class ComparisonCardData : ICardData
             ("name", card.Text($"aspect.{aspect}.name")),
             ("cells", CardValue.List(modalities.Select(modality => card.Text($"aspect.{aspect}.{modality}"))))));
         var summary = string.Join("\n", modalities.Select(modality => $"{card.Text($"modality.{modality}.name")}: {card.Text($"modality.{modality}.one_line")}"));
+        var heading = modalities is [var first, var second]
+            ? card.Text("label.comparison_two", ("first", card.Text($"modality.{first}.name")), ("second", card.Text($"modality.{second}.name")))
+            : card.Label("comparison");
+        List<CardValue> more = modalities.Length < card.Catalog.Modalities.Length ? [card.Button("compare", Intent.Compare)] : [];
         return card.Card(
-            card.Label("comparison"),
+            heading,
             summary,
-            ("heading", card.Label("comparison")),
+            ("heading", heading),
             ("text", ""),
             ("corner", card.Label("comparison_aspect")),
             ("columns", CardValue.List(modalities.Select(modality => card.Text($"modality.{modality}.name")))),
             ("rows", CardValue.List(rows)),
             ("actions", CardValue.List(
             [
-                card.Button("choose", Intent.Choose, Emphasis.Main),
+                card.Choose(Emphasis.Main),
                 card.HelpNow(),
                 .. modalities.Select(modality => card.Button($"explain_{modality}", Intent.Explain, target: modality)),
+                .. more,
                 card.Button("menu", Intent.Menu),
             ])));
     }

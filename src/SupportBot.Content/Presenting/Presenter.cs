@@ -35,9 +35,15 @@ public sealed class Presenter
             KeyValuePair.Create<string, ICardData>(CardIds.Modality, new ModalityCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Comparison, new ComparisonCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Question, new QuestionCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Form, new FormCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Answers, new AnswersCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Person, new PersonCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Privacy, new PrivacyCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Forget, new ForgetCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Feedback, new FeedbackCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Suggestion, new SuggestionCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Crisis, new CrisisCardData()),
-            KeyValuePair.Create<string, ICardData>(CardIds.Record, new RecordCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Record, new RecordCardData(Phrase)),
         ]);
     }
 
@@ -53,11 +59,14 @@ public sealed class Presenter
             : new PresentedMessage(CardText.Render(json.Span), Card: null, writer.Speak);
     }
 
-    /// <summary>The short card that takes the place of an answered question.</summary>
-    /// <param name="reflected">The message that gives the answer back.</param>
-    public ReadOnlyMemory<byte> Record(Message reflected, Session session, Surface surface)
+    /// <summary>The short card that takes the place of an answered one.</summary>
+    /// <param name="said">
+    /// The message that takes the answer up. Its data may name <c>question</c> with <c>choice</c> (none when it was skipped), or
+    /// <c>answers</c> as <c>question.choice</c> or <c>question</c>; otherwise the record holds its words.
+    /// </param>
+    public ReadOnlyMemory<byte> Record(Message said, Session session, Surface surface)
     {
-        var writer = new CardWriter(_texts, _catalog, reflected, session, surface);
+        var writer = new CardWriter(_texts, _catalog, said, session, surface);
         return Render(CardIds.Record, _cards[CardIds.Record].Write(writer));
     }
 
@@ -69,27 +78,22 @@ public sealed class Presenter
     private string Phrase(Message message)
     {
         var language = message.Language;
-        var arguments = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["organisation"] = _catalog.Organisation.Name,
-            ["contact"] = _catalog.Organisation.Contact,
-        };
+        var arguments = KnownValues.Of(_texts, _catalog.Organisation, language);
         foreach (var (key, values) in message.Data)
         {
             arguments[key] = key switch
             {
                 "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
+                "outcome" => _texts.Render($"outcome.{values[0]}.title"),
                 "country" => _catalog.Helplines.Find(values[0])?.Name ?? Countries.Names.GetValueOrDefault(values[0], values[0]),
-                "entry" => _catalog.Organisation.Find(values[0]) is { } entry ? Describe(entry) : values[0],
                 _ => values.FirstOrDefault() ?? "",
             };
         }
 
+        if (message.Ids("outcome") is [var outcome])
+            arguments["when"] = _texts.Render($"outcome.{outcome}.next_best_when");
         return _texts.Render(language, message.Id, message.Wording, arguments);
     }
-
-    private static string Describe(DirectoryEntry entry) =>
-        entry.Url is { } url ? $"{entry.Name}: {entry.HowToStart} {url}" : $"{entry.Name}: {entry.HowToStart}";
 
     private ReadOnlyMemory<byte> Render(string card, CardValue data)
     {

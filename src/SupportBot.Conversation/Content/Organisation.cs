@@ -12,7 +12,18 @@ public sealed record Organisation(
     string Contact,
     ImmutableArray<DirectoryEntry> Directory)
 {
+    public Retention Retention { get; init; } = Retention.Nothing;
+
     public DirectoryEntry? Find(string kind) => Directory.FirstOrDefault(entry => entry.Kind == kind);
+}
+
+/// <summary>How long the host keeps what it stores, as people are told.</summary>
+/// <param name="SessionDays">Days after the last turn for which the session is kept.</param>
+/// <param name="LogHours">Hours after the last message for which the chat log of web chat is kept, a part of an hour counted as a whole one.</param>
+public sealed record Retention(int SessionDays, int LogHours)
+{
+    /// <summary>Nothing is stored, as in the terminal.</summary>
+    public static readonly Retention Nothing = new(0, 0);
 }
 
 /// <summary>One way to begin with a kind of support here.</summary>

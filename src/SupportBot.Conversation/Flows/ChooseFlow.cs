@@ -26,7 +26,7 @@ internal static class ChooseFlow
     /// <summary>Back to what was left: the open question, the suggestion, else the questions from the start.</summary>
     public static void Resume(TurnBuilder turn)
     {
-        if (turn.Session.OpenQuestion is null && SuggestionFlow.IsReady(turn))
+        if (SuggestionFlow.IsReady(turn))
             SuggestionFlow.Again(turn);
         else
             Begin(turn);
@@ -66,23 +66,31 @@ internal static class ChooseFlow
             return;
         }
 
-        Record(turn, new Answer(asked.Id, choice));
-        turn.Say(PhraseIds.Reflect, ("question", asked.Id), ("choice", choice!));
-        turn.Count("questions.answered");
-        if (asked.Find(choice)!.TellsOfDistress)
-            SafetyFlow.CheckInOnChoice(turn);
+        Accept(turn, new Answer(asked.Id, choice));
         Advance(turn);
     }
 
-    public static void Submit(TurnBuilder turn, Submitted form)
+    /// <summary>The person changed the message that answered a question.</summary>
+    public static void Correct(TurnBuilder turn, string question, string choice)
     {
-        foreach (var (question, choice) in form.Choices)
-        {
-            if (turn.Catalog.FindQuestion(question)?.Find(choice) is not null)
-                Record(turn, new Answer(question, choice));
-        }
+        var given = turn.Session.Answers.FirstOrDefault(answer => answer.Question == question);
+        if (given is null || given.Choice == choice || turn.Catalog.FindQuestion(question)?.Find(choice) is null)
+            return;
+        Accept(turn, given with { Choice = choice });
+        if (turn.Session.OpenQuestion is null)
+            Advance(turn);
+        else
+            Ask(turn);
+    }
 
-        Advance(turn);
+    /// <summary>The person deleted the message that answered a question; another deleted message asks for nothing.</summary>
+    public static void TakeBack(TurnBuilder turn, string? question)
+    {
+        if (turn.Session.Answers.FirstOrDefault(answer => answer.Question == question) is not { } given)
+            return;
+        turn.Session = turn.Session with { Answers = turn.Session.Answers.Remove(given), OpenQuestion = given.Question };
+        turn.Say(PhraseIds.MessageDeleted);
+        Ask(turn);
     }
 
     public static void Skip(TurnBuilder turn)
@@ -98,18 +106,27 @@ internal static class ChooseFlow
         Advance(turn);
     }
 
-    /// <summary>Takes back the last answer and asks that question again.</summary>
+    /// <summary>From a question or the suggestion to the answer before; from elsewhere to what the person was doing.</summary>
     public static void Back(TurnBuilder turn)
     {
-        if (turn.Session.Answers is not [.. var kept, var last])
+        var session = turn.Session;
+        var isAside = session.Step is not (Step.Asking or Step.Suggested);
+        if (isAside && (session.OpenQuestion is not null || SuggestionFlow.IsReady(turn)))
+        {
+            Resume(turn);
+            return;
+        }
+
+        var place = Place(session, session.OpenQuestion);
+        if (place == 0 || isAside)
         {
             turn.Say(PhraseIds.NothingBefore);
             Flows.Resume.Where(turn);
             return;
         }
 
-        turn.Session = turn.Session with { Answers = kept, OpenQuestion = last.Question };
-        Ask(turn, selected: last.Choice);
+        turn.Session = session with { OpenQuestion = session.Answers[place - 1].Question };
+        Ask(turn);
     }
 
     public static void Why(TurnBuilder turn)
@@ -120,22 +137,24 @@ internal static class ChooseFlow
             Flows.Resume.Where(turn);
     }
 
-    /// <param name="selected">Choice that was given before, or null.</param>
     /// <param name="why">Whether the card says why the question is asked.</param>
-    public static void Ask(TurnBuilder turn, string? selected = null, bool why = false)
+    public static void Ask(TurnBuilder turn, bool why = false)
     {
         var open = turn.Session.OpenQuestion!;
         turn.Session = turn.Session with { Step = Step.Asking };
+        var place = Place(turn.Session, open);
+        var given = turn.Session.Answers.ElementAtOrDefault(place);
         turn.Show(
             CardIds.Question,
             ("question", [open]),
-            ("number", [(turn.Session.Answers.Length + 1).ToString(CultureInfo.InvariantCulture)]),
-            ("first", turn.Session.Answers.IsEmpty ? ["true"] : []),
-            ("selected", selected is null ? [] : [selected]),
+            ("number", [(place + 1).ToString(CultureInfo.InvariantCulture)]),
+            ("first", place == 0 ? ["true"] : []),
+            ("changing", given is null ? [] : ["true"]),
+            ("selected", given?.Choice is { } selected ? [selected] : []),
             ("why", why ? ["true"] : []));
     }
 
-    private static void Advance(TurnBuilder turn)
+    public static void Advance(TurnBuilder turn)
     {
         if (Matcher.Next(turn.Catalog, turn.Session.Answers) is { } next)
         {
@@ -148,10 +167,32 @@ internal static class ChooseFlow
         SuggestionFlow.Suggest(turn);
     }
 
-    private static void Record(TurnBuilder turn, Answer answer) =>
+    /// <summary>Puts an answer in the place of an earlier one to the same question, else after the others.</summary>
+    public static void Record(TurnBuilder turn, Answer answer)
+    {
+        var place = Place(turn.Session, answer.Question);
         turn.Session = turn.Session with
         {
-            Answers = [.. turn.Session.Answers.Where(given => given.Question != answer.Question), answer],
+            Answers = place < turn.Session.Answers.Length ? turn.Session.Answers.SetItem(place, answer) : turn.Session.Answers.Add(answer),
             OpenQuestion = turn.Session.OpenQuestion == answer.Question ? null : turn.Session.OpenQuestion,
         };
+    }
+
+    private static void Accept(TurnBuilder turn, Answer answer)
+    {
+        Record(turn, answer);
+        turn.Say(PhraseIds.Reflect, ("question", answer.Question), ("choice", answer.Choice!));
+        turn.Count("questions.answered");
+        if (turn.Catalog.FindQuestion(answer.Question)!.Find(answer.Choice)!.TellsOfDistress)
+            SafetyFlow.CheckInOnChoice(turn);
+    }
+
+    /// <summary>Place of a question among those answered, from 0; after the last where it is not answered.</summary>
+    private static int Place(Session session, string? question)
+    {
+        var place = 0;
+        while (place < session.Answers.Length && session.Answers[place].Question != question)
+            place++;
+        return place;
+    }
 }

@@ -5,13 +5,11 @@ internal static class DirectoryFlow
 {
     private const int MostEntries = 3;
 
-    public static void TalkToPerson(TurnBuilder turn)
+    public static void Show(TurnBuilder turn)
     {
-        turn.Say(PhraseIds.PersonDirectory);
-        var entries = turn.Catalog.Organisation.Directory;
-        if (entries.IsEmpty)
-            turn.Say(PhraseIds.DirectoryEmpty);
-        foreach (var entry in entries.OrderByDescending(entry => entry.Kind == "person").Take(MostEntries))
-            turn.Say(PhraseIds.PersonEntry, ("entry", entry.Kind));
+        var entries = turn.Catalog.Organisation.Directory.OrderByDescending(entry => entry.Kind == "person").Take(MostEntries);
+        turn.Show(CardIds.Person, ("entries", [.. entries.Select(entry => entry.Kind)]), Resume.Open(turn));
+        turn.Count("person.shown");
+        Resume.Hint(turn);
     }
 }

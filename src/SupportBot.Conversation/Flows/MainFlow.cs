@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Conversation.Flows;
 
 /// <summary>Everything but safety: what the person wants decides, wherever they are; an open question waits and can be come back to.</summary>
@@ -5,17 +7,15 @@ internal static class MainFlow
 {
     public static void Handle(TurnBuilder turn)
     {
-        var reading = (turn.Event as Said)?.Reading;
-        if (reading?.Country is { } country)
-            turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
-
+        var asked = turn.Session.Asked;
+        turn.Session = turn.Session with { Asked = SideQuestion.None };
         switch (turn.Event)
         {
             case Joined:
                 WelcomeFlow.Join(turn);
                 return;
-            case Submitted form:
-                ChooseFlow.Submit(turn, form);
+            case Deleted deleted:
+                ChooseFlow.TakeBack(turn, deleted.Question);
                 return;
         }
 
@@ -24,21 +24,32 @@ internal static class MainFlow
         switch (turn.Event)
         {
             case Chose pressed:
-                Press(turn, pressed);
+                Press(turn, pressed, asked);
+                break;
+            case Submitted form:
+                FormFlow.Submit(turn, form);
                 break;
             case Said said:
-                Hear(turn, said.Reading, firstWords);
+                Hear(turn, said.Reading, asked, firstWords);
+                break;
+            case Edited edited:
+                HearAgain(turn, edited, asked);
                 break;
         }
     }
 
-    private static void Hear(TurnBuilder turn, Reading reading, bool firstWords)
+    private static void Hear(TurnBuilder turn, Reading reading, SideQuestion asked, bool firstWords)
     {
+        if (reading.Country is { } country)
+            turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
+        if (SideFlow.TryAnswer(turn, asked, reading.Intent))
+            return;
         if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell))
             WelcomeFlow.ReturnFromStop(turn);
         if (reading is { Intent: Intent.Answer, Choice: { } choice } && turn.Session.OpenQuestion is { } open)
         {
             Understood(turn);
+            AnswerAlso(turn, reading);
             ChooseFlow.Answer(turn, open, choice, card: null);
             return;
         }
@@ -46,27 +57,52 @@ internal static class MainFlow
         if (reading.Intent is Intent.None or Intent.Answer)
         {
             // A first message that was not understood has been answered by the welcome; a gentle check-in has been answered by itself.
-            if (firstWords || reading.Risk.Level == RiskLevel.Soft)
+            if (reading.Risk.Level == RiskLevel.Soft || (firstWords && !reading.IsLong))
                 Resume.Where(turn, quiet: firstWords);
             else
-                NotUnderstoodFlow.Handle(turn);
+                NotUnderstoodFlow.Handle(turn, reading.IsLong);
             return;
         }
 
         Understood(turn);
-        if (firstWords && reading.Intent is Intent.Greet or Intent.Menu)
+        if (firstWords && reading.Also.IsEmpty && reading.Intent is Intent.Greet or Intent.Menu)
             return;
-        Follow(turn, reading.Intent, reading.Topics.FirstOrDefault());
+        if (!firstWords || reading.Intent is not (Intent.Greet or Intent.Menu))
+            Follow(turn, reading.Intent, Target(turn, reading.Intent, reading.Topics, reading.Explanation));
+        AnswerAlso(turn, reading);
     }
 
-    private static void Press(TurnBuilder turn, Chose pressed)
+    /// <summary>A changed message that means something new is answered; one that does not needs no answer.</summary>
+    private static void HearAgain(TurnBuilder turn, Edited edited, SideQuestion asked)
     {
-        if (turn.Session.Step == Step.Stopped)
+        if (edited is { Question: { } question, Reading: { Intent: Intent.Answer, Choice: { } choice } })
+            ChooseFlow.Correct(turn, question, choice);
+        else if (edited.Reading.Intent is not (Intent.None or Intent.Answer))
+            Hear(turn, edited.Reading, asked, firstWords: false);
+    }
+
+    /// <summary>What else the message asked. The question that comes last is the one to answer, so nothing of this goes after it.</summary>
+    private static void AnswerAlso(TurnBuilder turn, Reading reading)
+    {
+        foreach (var wish in reading.Also)
+        {
+            if (wish.Intent == Intent.WhyAsked && reading.Intent == Intent.Answer)
+                turn.Say($"question.{turn.Session.OpenQuestion}.why");
+            else
+                Follow(turn, wish.Intent, Target(turn, wish.Intent, wish.Topics, wish.Explanation));
+        }
+    }
+
+    private static void Press(TurnBuilder turn, Chose pressed, SideQuestion asked)
+    {
+        if (SideFlow.TryAnswer(turn, asked, pressed.Intent))
+            return;
+        if (turn.Session.Step == Step.Stopped && pressed.Intent is not (Intent.Helped or Intent.NotHelped or Intent.Stop))
             turn.Session = turn.Session with { Step = Step.Menu };
         switch (pressed.Intent)
         {
             case Intent.None:
-            case Intent.Explain when pressed.Target is { } modality && !turn.Catalog.Modalities.Contains(modality):
+            case Intent.Explain when pressed.Target is { } topic && !ExplainFlow.IsKnown(turn, topic):
                 turn.Say(PhraseIds.UnknownButton);
                 Resume.Where(turn);
                 break;
@@ -78,12 +114,27 @@ internal static class MainFlow
                 turn.Say(PhraseIds.SpentButton);
                 Resume.Where(turn);
                 break;
+            case Intent.ChangeAnswer:
+                Understood(turn);
+                ReviewFlow.Change(turn, pressed.Choice ?? pressed.Target);
+                break;
+            case Intent.ConfirmForget:
+                ForgetFlow.Confirm(turn);
+                break;
             default:
                 Understood(turn);
                 Follow(turn, pressed.Intent, pressed.Target);
                 break;
         }
     }
+
+    /// <summary>What an intent is about, in the form in which buttons say it.</summary>
+    private static string? Target(TurnBuilder turn, Intent intent, ImmutableArray<string> topics, string? explanation) => intent switch
+    {
+        Intent.Compare => string.Join('.', topics),
+        Intent.Explain when turn.Session.Step == Step.Explaining => explanation ?? topics.FirstOrDefault() ?? turn.Session.Topic,
+        _ => explanation ?? topics.FirstOrDefault(),
+    };
 
     private static void Follow(TurnBuilder turn, Intent intent, string? target)
     {
@@ -95,6 +146,7 @@ internal static class MainFlow
                 break;
             case Intent.Thank:
                 turn.Say(PhraseIds.Thanks);
+                Resume.Onward(turn);
                 break;
             case Intent.Help:
                 turn.Say(PhraseIds.Help);
@@ -102,8 +154,7 @@ internal static class MainFlow
                 break;
             case Intent.Menu:
                 turn.Session = turn.Session with { Step = Step.Menu };
-                turn.Show(CardIds.Menu);
-                Resume.Hint(turn);
+                Resume.ShowMenu(turn);
                 break;
             case Intent.StartOver:
                 WelcomeFlow.StartOver(turn);
@@ -112,10 +163,13 @@ internal static class MainFlow
                 ExplainFlow.Explain(turn, target);
                 break;
             case Intent.Compare:
-                ExplainFlow.Compare(turn);
+                ExplainFlow.Compare(turn, target);
                 break;
             case Intent.Choose:
                 ChooseFlow.Begin(turn);
+                break;
+            case Intent.Form:
+                FormFlow.Begin(turn);
                 break;
             case Intent.Resume:
                 ChooseFlow.Resume(turn);
@@ -123,30 +177,52 @@ internal static class MainFlow
             case Intent.Skip:
                 ChooseFlow.Skip(turn);
                 break;
-            case Intent.Back or Intent.ChangeAnswer:
+            case Intent.Back:
                 ChooseFlow.Back(turn);
+                break;
+            case Intent.ShowAnswers:
+                ReviewFlow.Show(turn);
+                break;
+            case Intent.ChangeAnswer:
+                ReviewFlow.Change(turn, question: null);
                 break;
             case Intent.WhyAsked:
                 ChooseFlow.Why(turn);
                 break;
             case Intent.WhySuggested:
-                SuggestionFlow.Again(turn);
+                SuggestionFlow.Why(turn);
+                break;
+            case Intent.WhyNot:
+                SuggestionFlow.WhyNot(turn, target);
+                break;
+            case Intent.WhatWouldChange:
+                SuggestionFlow.WhatWouldChange(turn);
                 break;
             case Intent.Stop or Intent.Farewell:
                 WelcomeFlow.Stop(turn);
                 break;
             case Intent.Privacy:
-                turn.Say(PhraseIds.Privacy);
-                Resume.Hint(turn);
+                ForgetFlow.ShowPrivacy(turn);
+                break;
+            case Intent.Forget or Intent.ConfirmForget:
+                ForgetFlow.Ask(turn);
+                break;
+            case Intent.Feedback:
+                FeedbackFlow.Ask(turn);
+                break;
+            case Intent.Helped:
+                FeedbackFlow.Take(turn, helped: true);
+                break;
+            case Intent.NotHelped:
+                FeedbackFlow.Take(turn, helped: false);
                 break;
             case Intent.AreYouHuman:
                 turn.Say(PhraseIds.Automated);
                 turn.Session = turn.Session with { DisclosedAt = turn.Event.At };
-                Resume.Hint(turn);
+                Resume.Onward(turn);
                 break;
             case Intent.TalkToPerson:
-                DirectoryFlow.TalkToPerson(turn);
-                Resume.Hint(turn);
+                DirectoryFlow.Show(turn);
                 break;
             case Intent.Yes:
                 ChooseFlow.Agree(turn);

@@ -16,6 +16,12 @@ internal static class WelcomeFlow
         {
             Welcome(turn);
         }
+        else if (turn.Silence > ConversationEngine.Pause && !turn.Session.Answers.IsEmpty)
+        {
+            turn.Say(PhraseIds.WelcomeBack);
+            turn.Say(PhraseIds.Disclosure);
+            turn.Session = turn.Session with { DisclosedAt = turn.Event.At };
+        }
         else if (turn.Session.DisclosedAt is not { } told || turn.Event.At - told > ConversationEngine.DisclosureInterval)
         {
             turn.Say(PhraseIds.Disclosure);
@@ -27,13 +33,16 @@ internal static class WelcomeFlow
     {
         turn.Session = turn.Session with { Step = Step.Menu, Topic = null, OpenQuestion = null, Answers = [], Missed = 0 };
         turn.Say(PhraseIds.StartedOver);
-        turn.Show(CardIds.Menu);
+        Resume.ShowMenu(turn);
     }
 
     public static void Stop(TurnBuilder turn)
     {
+        var suggested = turn.Session.Step == Step.Suggested;
         turn.Session = turn.Session with { Step = Step.Stopped };
         turn.Say(PhraseIds.Stopped);
+        if (suggested && !turn.Session.Said.ContainsKey("card." + CardIds.Feedback))
+            FeedbackFlow.Ask(turn);
     }
 
     public static void ReturnFromStop(TurnBuilder turn)
@@ -44,7 +53,9 @@ internal static class WelcomeFlow
 
     private static void Welcome(TurnBuilder turn)
     {
-        turn.Show(CardIds.Welcome);
+        if (turn.Silence > ConversationEngine.Away)
+            turn.Say(PhraseIds.WelcomeAgain);
+        turn.Show(CardIds.Welcome, Resume.Open(turn));
         turn.Session = turn.Session with { Step = Step.Menu, DisclosedAt = turn.Event.At };
         turn.Count("conversations.begun");
     }

@@ -11,6 +11,9 @@ internal static class SafetyFlow
     /// <returns>False when the turn goes on as usual, with a gentle check-in said first where there was a soft sign.</returns>
     public static bool TryHandle(TurnBuilder turn)
     {
+        // A message that is gone says nothing, but neither may it lead away from help.
+        if (turn.Event is Deleted)
+            return turn.Session.Safety.IsOpen;
         if (!Decide(turn))
             return false;
         Disclose(turn);
@@ -22,6 +25,7 @@ internal static class SafetyFlow
         var reading = turn.Event switch
         {
             Said said => said.Reading,
+            Edited edited => edited.Reading,
             Submitted form => form.Reading,
             _ => null,
         };
@@ -40,7 +44,9 @@ internal static class SafetyFlow
 
         if (turn.Session.Safety.IsOpen)
         {
-            Continue(turn, reading);
+            // A changed message that means nothing new has been answered before.
+            if (turn.Event is not Edited || Wanted(turn.Event) != Intent.None || reading?.Country is not null)
+                Continue(turn, reading);
             return true;
         }
 
@@ -298,6 +304,7 @@ internal static class SafetyFlow
     private static Intent Wanted(UserEvent happened) => happened switch
     {
         Said said => said.Reading.Intent,
+        Edited edited => edited.Reading.Intent,
         Chose pressed => pressed.Intent,
         _ => Intent.None,
     };

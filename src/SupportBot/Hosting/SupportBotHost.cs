@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SupportBot.Content;
 using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
 using SupportBot.Dialogs;
 using SupportBot.DirectLine;
 using SupportBot.Gate;
@@ -16,7 +17,7 @@ internal static class SupportBotHost
     {
         var organisation = builder.Configuration.GetSection(OrganisationOptions.Section).Get<OrganisationOptions>(Strictly) ?? new OrganisationOptions();
         SampleSettings.Refuse(organisation, builder.Environment);
-        var content = SupportContent.Load(AppContext.BaseDirectory, organisation);
+        var content = SupportContent.Load(AppContext.BaseDirectory, organisation, RetentionOf(builder.Configuration));
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddQuietLogs();
@@ -41,6 +42,14 @@ internal static class SupportBotHost
 
     /// <summary>A misspelt setting must not pass for one that was left out.</summary>
     private static void Strictly(BinderOptions binder) => binder.ErrorOnUnknownConfiguration = true;
+
+    /// <summary>What people are told about how long things are kept, from the settings that decide it.</summary>
+    private static Retention RetentionOf(ConfigurationManager configuration)
+    {
+        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>(Strictly) ?? new StorageOptions();
+        var directLine = configuration.GetSection("DirectLine").Get<DirectLineOptions>(Strictly) ?? new DirectLineOptions();
+        return new Retention(storage.SessionDays, (int)Math.Ceiling(directLine.HistoryWindow.TotalHours));
+    }
 
     private static void AddDirectLine(WebApplicationBuilder builder, SupportContent content)
     {

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace SupportBot.Conversation.Flows;
+
+/// <summary>What is kept, and how to have it deleted. Nothing is deleted before the person has confirmed it.</summary>
+internal static class ForgetFlow
+{
+    public static void ShowPrivacy(TurnBuilder turn)
+    {
+        turn.Show(CardIds.Privacy, ("channel", [Channel(turn)]), Resume.Open(turn));
+        Resume.Hint(turn);
+    }
+
+    public static void Ask(TurnBuilder turn)
+    {
+        turn.Session = turn.Session with { Asked = SideQuestion.Forget };
+        turn.Show(CardIds.Forget, ("channel", [Channel(turn)]));
+    }
+
+    public static void Confirm(TurnBuilder turn)
+    {
+        turn.Say(PhraseIds.ForgetDone);
+        turn.Session = new Session { Locale = turn.Session.Locale, LastSeen = turn.Event.At };
+        turn.Forget();
+        turn.Count("forgotten");
+    }
+
+    public static void Keep(TurnBuilder turn)
+    {
+        turn.Say(PhraseIds.ForgetKept);
+        Resume.Where(turn);
+    }
+
+    private static string Channel(TurnBuilder turn) => JsonNamingPolicy.SnakeCaseLower.ConvertName(turn.Event.Channel.ToString());
+}

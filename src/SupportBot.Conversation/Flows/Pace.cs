@@ -1,0 +1,37 @@
+namespace SupportBot.Conversation.Flows;
+
+/// <summary>
+/// Keeps a person who presses twice from being answered twice, and a flood of messages from being answered one by one. Safety has spoken
+/// before and is never held back.
+/// </summary>
+internal static class Pace
+{
+    private const int MostInBurst = 25;
+    private static readonly TimeSpan BurstLasts = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(2);
+
+    public static Burst? BurstWith(Burst? burst, UserEvent happened) => happened switch
+    {
+        Joined or Deleted => burst,
+        _ when burst is { From: var from } && happened.At - from < BurstLasts => burst with { Count = burst.Count + 1 },
+        _ => new Burst(happened.At, 1),
+    };
+
+    public static Press? PressOf(UserEvent happened) => happened switch
+    {
+        Chose pressed => new Press(pressed.Intent, pressed.Target, pressed.Choice, pressed.Card),
+        Submitted form => new Press(Intent.SubmitForm, Target: null, string.Join(' ', form.Choices), form.Card),
+        _ => null,
+    };
+
+    public static bool HoldsBack(TurnBuilder turn, Press? last)
+    {
+        if (PressOf(turn.Event) is { Card: not null } press && press == last && turn.Silence < DoublePress)
+            return true;
+        if (turn.Session.Burst is not { Count: > MostInBurst } burst || turn.Event is Joined)
+            return false;
+        if (burst.Count == MostInBurst + 1)
+            turn.Say(PhraseIds.TooFast);
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace SupportBot.Conversation.Flows;
+
+/// <summary>A plain yes or no right after a question that is not one of the check's.</summary>
+internal static class SideFlow
+{
+    public static bool TryAnswer(TurnBuilder turn, SideQuestion asked, Intent intent)
+    {
+        switch (asked, intent)
+        {
+            case (SideQuestion.Forget, Intent.Yes or Intent.ConfirmForget):
+                ForgetFlow.Confirm(turn);
+                return true;
+            case (SideQuestion.Forget, Intent.No):
+                ForgetFlow.Keep(turn);
+                return true;
+            case (SideQuestion.Feedback, Intent.Yes or Intent.Helped):
+                FeedbackFlow.Take(turn, helped: true);
+                return true;
+            case (SideQuestion.Feedback, Intent.No or Intent.NotHelped):
+                FeedbackFlow.Take(turn, helped: false);
+                return true;
+            default:
+                return false;
+        }
+    }
+}
