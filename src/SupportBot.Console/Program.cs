@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupportBot.Console;
+using SupportBot.Console.Walk;
 
-var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create() };
+var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), WalkCommand.Create() };
 return await root.Parse(args).InvokeAsync();

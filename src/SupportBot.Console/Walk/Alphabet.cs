@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
+
+namespace SupportBot.Console.Walk;
+
+/// <summary>What a person may do in any state; the buttons of the cards in view come on top of it.</summary>
+internal sealed class Alphabet
+{
+    private const string Nonsense = "nonsense";
+    private const int Flood = 40;
+
+    private readonly Catalog _catalog;
+    private readonly ImmutableArray<Move> _everywhere;
+
+    public Alphabet(Catalog catalog)
+    {
+        _catalog = catalog;
+        _everywhere = [.. Words(), .. Risks(), .. OldButtons(), .. Odd()];
+    }
+
+    public static readonly Move ByeAndBack = Move.Of(MoveKind.Risk, "say that they want to die, then that they are safe", Explicit, new Chose(default, Intent.ImSafe));
+
+    public static readonly Move StartOver = Pressed(Intent.StartOver);
+    public static readonly Move Help = Wanted(Intent.Help);
+    public static readonly Move HelpNow = Pressed(Intent.HelpNow);
+
+    private static Said Explicit => AtRisk(RiskLevel.Explicit, RiskRoute.SuicidalThoughts);
+
+    public IEnumerable<Move> Of(Session session) => _everywhere.Concat(Choices(session)).Concat(Edits(session));
+
+    private IEnumerable<Move> Choices(Session session) =>
+        from choice in _catalog.FindQuestion(session.OpenQuestion)?.Choices ?? []
+        select Move.Of(MoveKind.Words, $"say the choice {choice.Id}", Heard(new Reading { Intent = Intent.Answer, Choice = choice.Id }));
+
+    private IEnumerable<Move> Edits(Session session)
+    {
+        var (question, choice) = session.Answers is [.., var last] && _catalog.FindQuestion(last.Question) is { } asked
+            ? (asked.Id, asked.Choices.First(choice => choice.Id != last.Choice).Id)
+            : (null, null);
+        yield return Odd("take a message back", new Deleted(default, question));
+        yield return Odd("edit a message into an answer", new Edited(default, new Reading { Intent = Intent.Answer, Choice = choice }, question));
+        yield return Odd("edit a message into words not understood", new Edited(default, new Reading(), question));
+        yield return Odd("edit a message into a sign of risk", new Edited(default, Explicit.Reading, question));
+    }
+
+    private IEnumerable<Move> Words()
+    {
+        foreach (var intent in Enum.GetValues<Intent>())
+            yield return Wanted(intent);
+        foreach (var modality in _catalog.Modalities)
+        {
+            yield return Heard($"ask about {modality}", new Reading { Intent = Intent.Explain, Topics = [modality] });
+            yield return Heard($"ask why not {modality}", new Reading { Intent = Intent.WhyNot, Topics = [modality] });
+            foreach (var other in _catalog.Modalities.Where(other => other != modality))
+                yield return Heard($"compare {modality} and {other}", new Reading { Intent = Intent.Compare, Topics = [modality, other] });
+        }
+
+        foreach (var explanation in _catalog.Explanations)
+            yield return Heard($"ask about {explanation}", new Reading { Intent = Intent.Explain, Explanation = explanation });
+        yield return Heard("write at length", new Reading { IsLong = true });
+        yield return Heard("write at length about one modality", new Reading { IsLong = true, Intent = Intent.Explain, Topics = [_catalog.Modalities[0]] });
+        yield return Heard("ask two things", new Reading
+        {
+            Intent = Intent.Explain,
+            Topics = [_catalog.Modalities[0]],
+            Also = [new Wish(Intent.Explain, [_catalog.Modalities[1]]), new Wish(Intent.Choose, [])],
+        });
+        yield return Heard("greet and ask for help now", new Reading { Intent = Intent.Greet, Also = [new Wish(Intent.HelpNow, [])] });
+        yield return Heard("name a country", new Reading { Country = "US" });
+        yield return Heard("name a country without lines", new Reading { Country = "ZZ" });
+    }
+
+    private static IEnumerable<Move> Risks()
+    {
+        foreach (var route in Enum.GetValues<RiskRoute>())
+        {
+            foreach (var level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit })
+                yield return Move.Of(MoveKind.Risk, $"show {level} risk of {route}", AtRisk(level, route));
+        }
+
+        yield return Move.Of(MoveKind.Risk, "write what cannot be read", Heard(new Reading { Risk = RiskReading.Unread }));
+        yield return Move.Of(MoveKind.Risk, "ask about means", Heard(new Reading { Risk = RiskReading.None with { MentionsMeans = true } }));
+        yield return Move.Of(MoveKind.Risk, "show risk and name a country", Heard(Explicit.Reading with { Country = "US" }));
+        yield return Move.Of(MoveKind.Risk, "show risk on a form", new Submitted(default, ImmutableSortedDictionary<string, string>.Empty, Explicit.Reading));
+        yield return ByeAndBack;
+    }
+
+    private IEnumerable<Move> OldButtons()
+    {
+        foreach (var intent in Enum.GetValues<Intent>())
+            yield return Pressed(intent);
+        foreach (var question in _catalog.Questions)
+        {
+            yield return Old($"answer {question.Id} on an old card", new Chose(default, Intent.Answer, question.Id, question.Choices[0].Id, 1));
+            yield return Old($"skip {question.Id} on an old card", new Chose(default, Intent.Skip, question.Id, Card: 1));
+        }
+
+        foreach (var modality in _catalog.Modalities)
+            yield return Old($"press WhyNot {modality}", new Chose(default, Intent.WhyNot, modality));
+        yield return Old("press an unknown target", new Chose(default, Intent.Explain, Nonsense));
+        yield return Old("press an unknown question", new Chose(default, Intent.Answer, Nonsense, Nonsense));
+        yield return Old("send an unknown form", new Submitted(default, ImmutableSortedDictionary<string, string>.Empty.Add(Nonsense, Nonsense)));
+    }
+
+    private IEnumerable<Move> Odd()
+    {
+        var explain = Heard(new Reading { Intent = Intent.Explain, Topics = [_catalog.Modalities[0]] });
+        var greet = Heard(new Reading { Intent = Intent.Greet });
+        var compare = new Chose(default, Intent.Compare, Card: 1);
+        yield return Odd("open the conversation", new Joined(default));
+        yield return Odd("write three times what is not understood", [.. Enumerable.Repeat(Heard(new Reading()), 3)]);
+        yield return Odd("ask the same thing twice", explain, explain);
+        yield return Odd("thank twice", Heard(new Reading { Intent = Intent.Thank }), Heard(new Reading { Intent = Intent.Thank }));
+        yield return Move.Of(MoveKind.Odd, "press a button twice", TimeSpan.Zero, compare, compare);
+        yield return Move.Of(MoveKind.Odd, "write a flood of messages", TimeSpan.Zero, [.. Enumerable.Repeat(greet, Flood)]);
+        yield return Move.Of(MoveKind.Odd, "come back after hours", ConversationEngine.DisclosureInterval + TimeSpan.FromMinutes(1), greet);
+        yield return Move.Of(MoveKind.Odd, "come back after days", ConversationEngine.Away + TimeSpan.FromMinutes(1), greet);
+        yield return Move.Of(MoveKind.Odd, "press an old button after days", ConversationEngine.Away + TimeSpan.FromMinutes(1), compare);
+    }
+
+    private static Move Wanted(Intent intent) => Heard(intent == Intent.None ? "write what is not understood" : $"say {intent}", new Reading { Intent = intent });
+
+    private static Move Pressed(Intent intent) => Old($"press {intent} on an old card", new Chose(default, intent));
+
+    private static Move Heard(string name, Reading reading) => Move.Of(MoveKind.Words, name, Heard(reading));
+
+    private static Move Old(string name, UserEvent happened) => Move.Of(MoveKind.OldButton, name, happened);
+
+    private static Move Odd(string name, params ReadOnlySpan<UserEvent> events) => Move.Of(MoveKind.Odd, name, events);
+
+    private static Said Heard(Reading reading) => new(default, reading);
+
+    private static Said AtRisk(RiskLevel level, RiskRoute route) => Heard(new Reading { Risk = new RiskReading(level, route) { Language = "en" } });
+}
