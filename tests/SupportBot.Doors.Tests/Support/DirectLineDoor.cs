@@ -3,7 +3,10 @@ using System.Net.Http.Json;
 
 namespace SupportBot.Doors.Tests.Support;
 
-/// <summary>A person at our Direct Line service, who posts and then reads on from the last watermark. Holds a secret, because a token ends while a transcript waits.</summary>
+/// <summary>
+/// A person at our Direct Line service, who posts and then reads on from the last watermark. Calls with the secret, because a token's time
+/// would be over when a transcript has waited.
+/// </summary>
 internal sealed class DirectLineDoor(HttpClient http, string? country) : Way
 {
     private const string Root = "/v3/directline/conversations";

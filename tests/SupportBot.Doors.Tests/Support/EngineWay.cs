@@ -12,6 +12,8 @@ internal sealed class EngineWay(SupportContent content, TimeProvider clock, Chan
 
     public Turn Last => _person.Last;
 
+    public string? OpenQuestion => _person.Session is { Step: Step.Asking, OpenQuestion: { } open } ? open : null;
+
     private Surface Surface => new(Cards: true, Execute: channel == ChannelKind.Teams);
 
     /// <summary>The card that takes the place of an answered one.</summary>

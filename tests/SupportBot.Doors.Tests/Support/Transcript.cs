@@ -9,6 +9,9 @@ internal sealed record Transcript(string? Country, ChannelKind Channel, IReadOnl
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Repository.TestData("transcripts"), "*.txt").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 
+    /// <summary>At Direct Line a person is welcomed before they can say a word.</summary>
+    public bool BeginsWithWelcome => Acts[0].What is Joining;
+
     /// <summary>Direct Line has no activity for a message that was changed or taken back.</summary>
     public bool IsForDirectLine => !Acts.Any(act => act.What is Editing or Deleting);
 
@@ -46,13 +49,17 @@ internal abstract record Deed
             "join" => new Joining(),
             "say" => new Saying(line["say ".Length..]),
             "press" => new Pressing(words[1], words.ElementAtOrDefault(2) is var target && target == "-" ? null : target, words.ElementAtOrDefault(3)),
-            "submit" => new Submitting([.. words[1..].Select(word => word.Split('.')).Select(pair => (pair[0], pair[1]))]),
+            "submit" => new Submitting([.. Answers(words[1..])]),
+            "answers" => new Answering(Answers(words[1..]).ToDictionary(answer => answer.Question, answer => answer.Choice, StringComparer.Ordinal)),
             "edit" => new Editing(int.Parse(words[1], CultureInfo.InvariantCulture), string.Join(' ', words[2..])),
             "delete" => new Deleting(int.Parse(words[1], CultureInfo.InvariantCulture)),
             "wait" => new Waiting(TimeSpan.FromHours(double.Parse(words[1], CultureInfo.InvariantCulture))),
             _ => throw new FormatException($"unknown action '{line}'"),
         };
     }
+
+    private static IEnumerable<(string Question, string Choice)> Answers(string[] words) =>
+        words.Select(word => word.Split('.')).Select(pair => (pair[0], pair[1]));
 }
 
 internal sealed record Joining : Deed;
@@ -63,6 +70,13 @@ internal sealed record Saying(string Text) : Deed;
 internal sealed record Pressing(string Intent, string? Target, string? Choice) : Deed;
 
 internal sealed record Submitting(IReadOnlyList<(string Question, string Choice)> Answers) : Deed;
+
+/// <summary>Presses of what answers each open question, until none is; a question without an answer here is skipped.</summary>
+internal sealed record Answering(IReadOnlyDictionary<string, string> Answers) : Deed
+{
+    public Pressing PressAt(string question) =>
+        Answers.TryGetValue(question, out var choice) ? new Pressing("answer", question, choice) : new Pressing("skip", question, Choice: null);
+}
 
 /// <param name="Message">Number of a message that the person wrote, from 1.</param>
 internal sealed record Editing(int Message, string Text) : Deed;
