@@ -47,13 +47,15 @@ internal abstract class Way
         return data;
     }
 
-    /// <summary>What the newest card with such a button sends; a button that no card of the conversation has comes from an older one.</summary>
-    private JsonObject Button(string intent, string? target) =>
-        Enumerable.Reverse(_cards).SelectMany(Buttons).FirstOrDefault(data => Text(data, "intent") == intent && Text(data, "target") == target)
-            ?.DeepClone().AsObject()
-            ?? Spent(intent, target);
+    /// <summary>What the newest such button on a card of this conversation sends; one that no card has is sent as a card would.</summary>
+    private JsonObject Button(string intent, string? target)
+    {
+        var buttons = Enumerable.Reverse(_cards).SelectMany(Buttons).Where(data => Text(data, "intent") == intent).ToList();
+        var button = buttons.Find(data => Text(data, "target") == target) ?? (target is null ? buttons.FirstOrDefault() : null);
+        return button?.DeepClone().AsObject() ?? Unseen(intent, target);
+    }
 
-    private static JsonObject Spent(string intent, string? target)
+    private static JsonObject Unseen(string intent, string? target)
     {
         var data = new JsonObject { ["intent"] = intent, ["card"] = 1 };
         if (target is not null)
