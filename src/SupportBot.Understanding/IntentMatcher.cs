@@ -13,6 +13,7 @@ internal sealed class IntentMatcher
 
     /// <summary>Likeness, 0 to 100, from which a misspelt phrase is taken for the real one.</summary>
     private const int Alike = 88;
+    private const int AlikeWords = 50;
     private const int LongestTypo = 8;
 
     /// <summary>Share of a message that must ask for something that changes where the person is.</summary>
@@ -29,7 +30,7 @@ internal sealed class IntentMatcher
     ];
 
     /// <summary>Of those, the ones that may be followed by anything when a message begins with them: "change my answer about sleep".</summary>
-    private static readonly ImmutableHashSet<Intent> MayBegin = [Intent.Help, Intent.ShowAnswers, Intent.ChangeAnswer, Intent.Form, Intent.Forget, Intent.Feedback];
+    private static readonly ImmutableHashSet<Intent> MayBegin = [Intent.ShowAnswers, Intent.ChangeAnswer, Intent.Form, Intent.Forget, Intent.Feedback];
 
     private static readonly ImmutableHashSet<string> Openers =
         ["i", "want", "to", "would", "like", "can", "could", "we", "you", "please", "let", "us", "ok", "okay", "now", "so", "and", "well", "hi", "hello", "may"];
@@ -58,7 +59,8 @@ internal sealed class IntentMatcher
     public Intent Wished(Words said) => _phrases.FirstOrDefault(entry =>
         IsWithin(said, entry.Phrase, entry.Intent) && (!Commands.Contains(entry.Intent) || IsCommanded(said, entry.Phrase, entry.Intent))).Intent;
 
-    public Intent Nearly(Words said)
+    /// <param name="wordByWord">Whether each word must be like its counterpart: "I don't want to stop" is not "I don't want to say".</param>
+    public Intent Nearly(Words said, bool wordByWord = false)
     {
         if (said.Count is 0 or > LongestTypo)
             return Intent.None;
@@ -71,12 +73,15 @@ internal sealed class IntentMatcher
             // Short words are too easily taken for one another.
             if (phrase.Length < 5 || Math.Abs(phrase.Length - text.Length) > 3 || candidate == Intent.ConfirmForget)
                 continue;
-            if (Fuzz.Ratio(text, phrase) is var likeness && likeness > best)
+            if (Fuzz.Ratio(text, phrase) is var likeness && likeness > best && (!wordByWord || AreAlike(said, words)))
                 (best, intent) = (likeness, candidate);
         }
 
         return best >= Alike ? intent : Intent.None;
     }
+
+    private static bool AreAlike(Words said, Words phrase) =>
+        said.Count != phrase.Count || said.All.Zip(phrase.All).All(pair => Fuzz.Ratio(pair.First, pair.Second) >= AlikeWords);
 
     private static bool IsWithin(Words said, Words phrase, Intent intent) =>
         !OnlyWhole.Contains(intent) && said.Holds(phrase) && (phrase.Count >= LongPhrase || said.Coverage(phrase) >= Share);

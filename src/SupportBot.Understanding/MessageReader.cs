@@ -86,7 +86,12 @@ internal sealed class MessageReader(PartReader parts)
         foreach (var sentence in Sentences(tokens))
         {
             var whole = parts.Read(sentence, session);
-            var clauses = Clauses(sentence).Where(clause => !clause.All(IsQuoted)).Select(clause => parts.Read(clause, session)).ToList();
+            // What is compared may stand in several clauses: "a coach, a therapist and a mentor".
+            var clauses = Clauses(sentence)
+                .Where(clause => !clause.All(IsQuoted))
+                .Select(clause => parts.Read(clause, session))
+                .Select(part => part.Intent == Intent.Compare && whole.Intent == Intent.Compare ? whole : part)
+                .ToList();
             if (whole.IsPlain && !AskForMore(clauses))
                 said.Add(whole);
             else

@@ -64,7 +64,7 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
 
     private Part Wanted(Words words, ImmutableArray<string> topics)
     {
-        var nearly = _intents.Nearly(words);
+        var nearly = _intents.Nearly(words, wordByWord: true);
         var wished = nearly == Intent.None ? _intents.Wished(words) : nearly;
         // "What is" alone asks for nothing that can be told.
         if (wished == Intent.Explain && nearly == Intent.None && topics.IsEmpty)
@@ -78,7 +78,7 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
 
     private static Intent ByName(Words words, ImmutableArray<string> topics) => topics.Length switch
     {
-        > 1 when words.All.Any(ComparingWords.Contains) || (double)topics.Length / words.Content.Count >= NamesShare => Intent.Compare,
+        > 1 when words.All.Any(ComparingWords.Contains) || AsksByName(words) || (double)topics.Length / words.Content.Count >= NamesShare => Intent.Compare,
         1 when words.Content.Count <= BareNaming || AsksByName(words) => Intent.Explain,
         _ => Intent.None,
     };

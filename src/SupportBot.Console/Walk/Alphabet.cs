@@ -19,11 +19,14 @@ internal sealed class Alphabet
         _everywhere = [.. Words(), .. Risks(), .. OldButtons(), .. Odd()];
     }
 
-    public static readonly Move ByeAndBack = Move.Of(MoveKind.Risk, "say that they want to die, then that they are safe", Explicit, new Chose(default, Intent.ImSafe));
+    /// <summary>Tells of danger, and then of being safe.</summary>
+    public static readonly Move ThereAndBack =
+        Move.Of(MoveKind.Risk, "say that they want to die, then that they are safe", Explicit, new Chose(default, Intent.ImSafe));
 
-    public static readonly Move StartOver = Pressed(Intent.StartOver);
-    public static readonly Move Help = Wanted(Intent.Help);
-    public static readonly Move HelpNow = Pressed(Intent.HelpNow);
+    private static readonly Move Opening = Odd("open the conversation", new Joined(default));
+
+    /// <summary>What is tried with every set of answers.</summary>
+    public static readonly ImmutableArray<Move> Always = [Opening, Pressed(Intent.StartOver), Wanted(Intent.Help), Pressed(Intent.HelpNow), ThereAndBack];
 
     private static Said Explicit => AtRisk(RiskLevel.Explicit, RiskRoute.SuicidalThoughts);
 
@@ -83,7 +86,7 @@ internal sealed class Alphabet
         yield return Move.Of(MoveKind.Risk, "ask about means", Heard(new Reading { Risk = RiskReading.None with { MentionsMeans = true } }));
         yield return Move.Of(MoveKind.Risk, "show risk and name a country", Heard(Explicit.Reading with { Country = "US" }));
         yield return Move.Of(MoveKind.Risk, "show risk on a form", new Submitted(default, ImmutableSortedDictionary<string, string>.Empty, Explicit.Reading));
-        yield return ByeAndBack;
+        yield return ThereAndBack;
     }
 
     private IEnumerable<Move> OldButtons()
@@ -108,7 +111,7 @@ internal sealed class Alphabet
         var explain = Heard(new Reading { Intent = Intent.Explain, Topics = [_catalog.Modalities[0]] });
         var greet = Heard(new Reading { Intent = Intent.Greet });
         var compare = new Chose(default, Intent.Compare, Card: 1);
-        yield return Odd("open the conversation", new Joined(default));
+        yield return Opening;
         yield return Odd("write three times what is not understood", [.. Enumerable.Repeat(Heard(new Reading()), 3)]);
         yield return Odd("ask the same thing twice", explain, explain);
         yield return Odd("thank twice", Heard(new Reading { Intent = Intent.Thank }), Heard(new Reading { Intent = Intent.Thank }));

@@ -5,7 +5,7 @@ using SupportBot.Conversation.Content;
 namespace SupportBot.Console.Walk;
 
 /// <summary>One turn of a walk.</summary>
-/// <param name="Buttons">What the cards of the turn offer.</param>
+/// <param name="Drawn">Every message could be shown, and says something.</param>
 internal sealed record Taken(Session Before, UserEvent Event, Turn Turn, bool Drawn, bool HasButtons)
 {
     public Session After => Turn.Session;
@@ -24,7 +24,7 @@ internal static class Checks
             yield return (Rule.CanBeShown, Said(taken));
         if (!IsKept(taken.Turn))
             yield return (Rule.IsKept, Said(taken));
-        if (taken.Turn.Messages.IsEmpty && Expected.Silent(taken.Before, taken.Event) is null)
+        if (taken.Turn.Messages.IsEmpty && Expected.Silent(taken.Before, taken.After, taken.Event) is null)
             yield return (Rule.SaysSomething, "nothing said");
         if (!taken.Turn.Messages.IsEmpty && !taken.HasButtons && !Expected.Endings.ContainsKey(taken.Turn.Messages[^1].Id))
             yield return (Rule.OffersAWayOn, Said(taken));

@@ -9,10 +9,12 @@ internal sealed class DeadEnds
     private readonly Dictionary<Control, int> _controls = [];
     private readonly List<(int From, State To)> _ways = [];
 
+    public int Count => _states.Count;
+
     public void Add(State state)
     {
-        _states.Add(state, _states.Count);
-        _controls.TryAdd(state.Control, _states.Count - 1);
+        if (_states.TryAdd(state, _states.Count))
+            _controls.TryAdd(state.Control, _states.Count - 1);
     }
 
     public void Add(State from, State to) => _ways.Add((_states[from], to));

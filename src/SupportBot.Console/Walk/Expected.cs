@@ -11,15 +11,21 @@ internal static class Expected
     public static readonly ImmutableSortedDictionary<string, string> Endings = new Dictionary<string, string>
     {
         [PhraseIds.Stopped] = "the person ended the talk; it says how to come back",
-        [PhraseIds.Thanks] = "the cards that the person thanks for are still in view",
+        [PhraseIds.Thanks] = "without a card only where the person ended the talk before",
+        [PhraseIds.NotUnderstood] = "it asks to say it in other words; the cards above are still in view, and the next time buttons come along",
+        [PhraseIds.TooFast] = "said once in a flood of messages, each of which would bring the same card",
+        [PhraseIds.ForgetDone] = "nothing is kept to go on with; the next words begin anew",
+        [PhraseIds.FeedbackHelped] = "the person ended the talk before",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <returns>Why nothing is said, or null where something must be.</returns>
-    public static string? Silent(Session before, UserEvent happened) => happened switch
+    public static string? Silent(Session before, Session after, UserEvent happened) => happened switch
     {
         Joined when before.Step != Step.New => "installing and opening may both report a joining; the person is welcomed once",
-        Deleted => "who takes a message back expects no answer",
-        Chose pressed when before.LastPress == new Press(pressed.Intent, pressed.Target, pressed.Choice, pressed.Card) => "pressing a button twice counts once",
+        Deleted => "who takes a message back that answered nothing expects no answer",
+        Edited { Reading: { Intent: Intent.None or Intent.Answer, Risk.Level: RiskLevel.None } } => "a changed message that means nothing new was answered before",
+        Chose or Submitted when before.LastPress == after.LastPress => "pressing a button twice counts once",
+        _ when after.Burst?.Count > before.Burst?.Count => "a flood of messages is answered once",
         _ => null,
     };
 }

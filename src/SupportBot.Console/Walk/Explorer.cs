@@ -36,27 +36,23 @@ internal sealed class Explorer(SupportContent content, Easel easel)
         foreach (var (name, happened) in node.Arrival.View.Buttons.SelectMany(button => button.Presses(node.Arrival.View.Card)).DistinctBy(press => press.Name))
         {
             var answers = happened is Chose { Intent: Intent.Answer, Choice: not null } or Chose { Intent: Intent.Skip };
-            if (node.Full || answers)
-                Take(explored, Move.Of(MoveKind.Button, name, happened), guided: node.Arrival.Guided && (answers || Begins(node, happened)));
+            var leadsOn = answers || Begins(node, happened);
+            if (node.Full || leadsOn)
+                Take(explored, Move.Of(MoveKind.Button, name, happened), guided: node.Arrival.Guided && leadsOn);
         }
 
-        if (node.Full)
-        {
-            foreach (var move in _alphabet.Of(node.Session))
-                Take(explored, move, guided: false);
-        }
-        else
-        {
-            foreach (var move in new[] { Alphabet.StartOver, Alphabet.Help, Alphabet.HelpNow, Alphabet.ByeAndBack })
-                Take(explored, move, guided: false);
-        }
-
+        foreach (var move in node.Full ? _alphabet.Of(node.Session) : Alphabet.Always)
+            Take(explored, move, guided: node.Arrival.Guided && Begins(node, move.Happenings[0].Event));
         return explored;
     }
 
-    /// <summary>The way from the welcome to the first question.</summary>
-    private static bool Begins(Node node, UserEvent happened) =>
-        node.State.Control is { Step: Step.Menu, Asks: false, Answered: false } && happened is Chose { Intent: Intent.Choose };
+    /// <summary>The way to the first question: by the welcome and its button.</summary>
+    private static bool Begins(Node node, UserEvent happened) => (node.State.Control.Step, happened) switch
+    {
+        (Step.New, Joined) => true,
+        (Step.Menu, Chose { Intent: Intent.Choose }) => node.State is { OpenQuestion: null, Answers: "" },
+        _ => false,
+    };
 
     private void Take(Explored explored, Move move, bool guided)
     {
@@ -76,7 +72,7 @@ internal sealed class Explorer(SupportContent content, Easel easel)
             outcome = taken.Turn.Messages.LastOrDefault(message => message.Id == CardIds.Suggestion)?.Ids("outcome")[0] ?? outcome;
         }
 
-        if (move == Alphabet.ByeAndBack && !Checks.LedBack(node.Session, session))
+        if (move == Alphabet.ThereAndBack && !Checks.LedBack(node.Session, session))
             explored.Add(Rule.LeadsBack, move, State.Of(session).ToString());
         explored.Arrivals.Add(new Arrival(move, session, State.Of(session), guided, view, outcome));
     }

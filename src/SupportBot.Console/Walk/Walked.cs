@@ -10,7 +10,7 @@ internal sealed class Walked
 
     private readonly DeadEnds _ends = new();
 
-    public int States { get; private set; }
+    public int States => _ends.Count;
 
     public int ControlStates { get; private set; }
 
@@ -44,7 +44,6 @@ internal sealed class Walked
 
     public void Add(Node node)
     {
-        States++;
         Depth = Math.Max(Depth, node.Depth);
         _ends.Add(node.State);
         if (node.Arrival is { Guided: true, Outcome: { } outcome })
@@ -69,7 +68,7 @@ internal sealed class Walked
         {
             if (arrival.Move.Kind == MoveKind.Button)
                 _ends.Add(explored.Node.State, arrival.State);
-            Ways.Add(explored.Node.State, arrival);
+            Ways.Add(explored.Node, arrival);
         }
     }
 

@@ -4,6 +4,14 @@ using SupportBot.Conversation;
 
 namespace SupportBot.Console.Walk;
 
+internal enum Scope
+{
+    Everything,
+
+    /// <summary>The answers alone.</summary>
+    Answers,
+}
+
 /// <summary>
 /// Walks through the whole conversation, breadth first from a new session: every set of answers that the questions can lead to, and beside
 /// that everything that a person may do in one example of each control state. The same content always gives the same walk.
@@ -13,15 +21,17 @@ internal sealed class Walker
     /// <summary>States tried side by side before what they led to is sorted in.</summary>
     private const int Batch = 512;
 
+    private readonly Scope _scope;
     private readonly Easel _easel;
     private readonly Explorer _explorer;
     private readonly Walked _walked;
-    private readonly HashSet<State> _states = [];
+    private readonly HashSet<State> _guided = [];
     private readonly HashSet<Control> _controls = [];
     private List<Node> _next = [];
 
-    private Walker(SupportContent content)
+    private Walker(SupportContent content, Scope scope)
     {
+        _scope = scope;
         _easel = new Easel(content);
         _explorer = new Explorer(content, _easel);
         _walked = new Walked();
@@ -29,9 +39,9 @@ internal sealed class Walker
         Visit(new Arrival(Move.Of(MoveKind.Odd, "begin"), session, State.Of(session), Guided: true, new View([], Card: null, Fresh: false), Outcome: null), depth: 0);
     }
 
-    public static Walked Walk(SupportContent content)
+    public static Walked Walk(SupportContent content, Scope scope = Scope.Everything)
     {
-        var walker = new Walker(content);
+        var walker = new Walker(content, scope);
         while (walker._next.Count > 0)
             walker.GoOn();
         walker._walked.Texts.UnionWith(walker._easel.Texts);
@@ -56,10 +66,10 @@ internal sealed class Walker
 
     private void Visit(Arrival arrival, int depth)
     {
-        var full = !_controls.Contains(arrival.State.Control);
-        if (!(full || arrival.Guided) || !_states.Add(arrival.State))
+        var full = _scope == Scope.Everything && _controls.Add(arrival.State.Control);
+        var guided = arrival.Guided && _guided.Add(arrival.State);
+        if (!full && !guided)
             return;
-        _controls.Add(arrival.State.Control);
         var node = new Node(arrival, depth, full);
         _walked.Add(node);
         _next.Add(node);

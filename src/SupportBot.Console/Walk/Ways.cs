@@ -1,37 +1,36 @@
-using System.Collections.Immutable;
 using SupportBot.Conversation;
 
 namespace SupportBot.Console.Walk;
 
-/// <summary>Which wish leads from which step to which, as long as no danger is about.</summary>
+/// <summary>Which wish leads from where to where: between steps as long as no danger is about, and within safety.</summary>
 internal sealed class Ways
 {
-    private readonly HashSet<Way> _pressed = [];
-    private readonly HashSet<Way> _said = [];
-    private readonly HashSet<(SafetyPhase From, SafetyPhase To, Intent Wish)> _safety = [];
+    private readonly HashSet<Way> _steps = [];
+    private readonly HashSet<Way> _safety = [];
 
-    /// <summary>By buttons of the cards in view.</summary>
-    public IReadOnlySet<Way> Pressed => _pressed;
+    /// <summary>Ends are names of <see cref="Step"/>.</summary>
+    public IReadOnlySet<Way> Steps => _steps;
 
-    public IReadOnlySet<Way> Said => _said;
+    /// <summary>Ends are names of <see cref="SafetyPhase"/>.</summary>
+    public IReadOnlySet<Way> Safety => _safety;
 
-    /// <summary>Within an open safety talk and out of it.</summary>
-    public IReadOnlySet<(SafetyPhase From, SafetyPhase To, Intent Wish)> Safety => _safety;
-
-    public void Add(State from, Arrival arrival)
+    public void Add(Node node, Arrival arrival)
     {
         if (arrival.Move.Wants is not { } wish)
             return;
-        var to = arrival.State.Control;
-        if (from.Control.Safety.IsOpen && arrival.Move.Kind == MoveKind.Button)
-            _safety.Add((from.Control.Safety.Phase, to.Safety.Phase, wish));
-        if (from.Control.Safety != SafetyState.None || to.Safety.IsOpen)
-            return;
-        if (arrival.Move.Kind == MoveKind.Button)
-            _pressed.Add(new Way(from.Control.Step, to.Step, wish));
-        else if (arrival.Move.Kind == MoveKind.Words)
-            _said.Add(new Way(from.Control.Step, to.Step, wish));
+        var (from, to) = (node.Session, arrival.Session);
+        if (from.Safety.IsOpen && IsAnswer(wish) && arrival.Move.Kind is MoveKind.Words or MoveKind.Button)
+            _safety.Add(new Way(from.Safety.Phase.ToString(), to.Safety.Phase.ToString(), wish));
+        else if (from.Safety == SafetyState.None && !to.Safety.IsOpen && IsWay(node, arrival.Move, wish))
+            _steps.Add(new Way(from.Step.ToString(), to.Step.ToString(), wish));
     }
+
+    /// <summary>Buttons of the last card, and any word of somebody who comes or comes back.</summary>
+    private static bool IsWay(Node node, Move move, Intent wish) =>
+        move.Kind == MoveKind.Button ? node.Arrival.View.Fresh : move.Kind == MoveKind.Words && wish == Intent.Greet;
+
+    private static bool IsAnswer(Intent wish) =>
+        wish is Intent.ImSafe or Intent.Misunderstood or Intent.InDanger or Intent.Yes or Intent.No or Intent.Stop or Intent.Farewell or Intent.HelpNow;
 }
 
-internal sealed record Way(Step From, Step To, Intent Wish);
+internal sealed record Way(string From, string To, Intent Wish);

@@ -1,0 +1,105 @@
+using SupportBot.Console.Walk;
+using SupportBot.Content;
+using SupportBot.Conversation;
+
+namespace SupportBot.Tests;
+
+/// <summary>What holds in every state that a conversation can be in.</summary>
+public sealed class WalkTests
+{
+    [Fact]
+    public void No_state_is_a_dead_end() => Holds(Rule.HasNoDeadEnd);
+
+    [Fact]
+    public void Every_turn_says_something_or_is_silent_for_a_known_reason() => Holds(Rule.SaysSomething);
+
+    [Fact]
+    public void Every_turn_offers_a_way_on() => Holds(Rule.OffersAWayOn);
+
+    [Fact]
+    public void Everything_that_is_said_can_be_shown() => Holds(Rule.CanBeShown);
+
+    [Fact]
+    public void Every_button_of_every_card_in_view_works() => Holds(Rule.ButtonsWork);
+
+    [Fact]
+    public void Starting_over_works_from_every_state() => Holds(Rule.StartsOver);
+
+    [Fact]
+    public void Help_is_given_in_every_state() => Holds(Rule.Helps);
+
+    [Fact]
+    public void I_need_help_now_shows_help_from_every_state() => Holds(Rule.HelpsNow);
+
+    [Fact]
+    public void A_plain_statement_of_danger_opens_safety_from_every_state() => Holds(Rule.OpensSafety);
+
+    [Fact]
+    public void Who_is_safe_again_is_back_where_they_were() => Holds(Rule.LeadsBack);
+
+    [Fact]
+    public void No_suggestion_comes_without_a_reason() => Holds(Rule.SuggestsWithReasons);
+
+    [Fact]
+    public void Never_are_more_than_six_questions_put() => Holds(Rule.AsksFewQuestions);
+
+    [Fact]
+    public void Every_session_is_read_back_from_the_store_as_it_was_written() => Holds(Rule.IsKept);
+
+    [Fact]
+    public void Every_outcome_can_be_reached_with_and_without_a_directory()
+    {
+        var outcomes = Walks.Sample.Catalog.Outcomes.Select(outcome => outcome.Id).ToList();
+
+        outcomes.Except(Walks.Everything.Outcomes.Keys).ShouldBeEmpty();
+        outcomes.Except(Walks.Answers.Outcomes.Keys).ShouldBeEmpty();
+        Walks.Everything.InSafety.ShouldBePositive();
+    }
+
+    [Fact]
+    public void Every_phrase_is_said_by_the_engine_or_by_the_edge()
+    {
+        var edge = new Dictionary<string, string>
+        {
+            [PhraseIds.GroupPrivate] = "said where others read along, before there is a conversation",
+            [PhraseIds.EmptyMessage] = "said to a message without words, which is no event",
+            [PhraseIds.TryAgain] = "said after a fault, too",
+        };
+
+        Figures.Phrases(Walks.Sample).Except(Walks.Everything.Phrases).Except(edge.Keys).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_card_is_shown_by_the_engine_or_by_the_edge() =>
+        CardIds.All.Except(Walks.Everything.Cards).ShouldBe([CardIds.Record], "the edge puts the record in the place of an answered card");
+
+    [Fact]
+    public void Every_label_is_read_on_a_card_or_known_to_be_read_elsewhere()
+    {
+        var unread = Walks.Sample.Texts.All()
+            .Where(text => text.Id.StartsWith("label.", StringComparison.Ordinal) && !text.Wordings.Any(wording => IsRead(wording.Text)))
+            .Select(text => text.Id);
+
+        unread.Except(LabelsElsewhere.Keys).ShouldBeEmpty();
+    }
+
+    private static readonly Dictionary<string, string> LabelsElsewhere = new()
+    {
+        ["label.done"] = "answers a press in Teams",
+    };
+
+    private static bool IsRead(string wording)
+    {
+        var fixedPart = wording.Split('{')[0];
+        return Walks.Everything.Texts.Any(text => text.Contains(fixedPart, StringComparison.Ordinal));
+    }
+
+    private static void Holds(Rule rule)
+    {
+        Broken(Walks.Everything, rule).ShouldBeEmpty();
+        Broken(Walks.Answers, rule).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Broken(Walked walked, Rule rule) =>
+        walked.Faults.TryGetValue(rule, out var faults) ? faults.Select(fault => fault.ToString()) : [];
+}
