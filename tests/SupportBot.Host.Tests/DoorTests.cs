@@ -78,7 +78,7 @@ public sealed class DoorTests(RunningHost host) : IClassFixture<RunningHost>
                 await DoAsync(() => person.SayAsync("feeling low"));
                 await DoAsync(() => person.PressAsync("back"));
                 await DoAsync(() => person.PressAsync("skip"));
-                await DoAsync(() => person.SayAsync("who can read this?"));
+                await DoAsync(() => person.SayAsync("are you a human?"));
                 await DoAsync(() => person.SayAsync("carry on"));
                 break;
             default:
