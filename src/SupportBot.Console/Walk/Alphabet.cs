@@ -8,7 +8,8 @@ namespace SupportBot.Console.Walk;
 internal sealed class Alphabet
 {
     private const string Nonsense = "nonsense";
-    private const int Flood = 40;
+    private const int Flood = 20;
+    private const int Thanks = 10;
 
     private readonly Catalog _catalog;
     private readonly ImmutableArray<Move> _everywhere;
@@ -26,7 +27,8 @@ internal sealed class Alphabet
     private static readonly Move Opening = Odd("open the conversation", new Joined(default));
 
     /// <summary>What is tried with every set of answers.</summary>
-    public static readonly ImmutableArray<Move> Always = [Opening, Pressed(Intent.StartOver), Wanted(Intent.Help), Pressed(Intent.HelpNow), ThereAndBack];
+    public static readonly ImmutableArray<Move> Always =
+        [Opening, Pressed(Intent.StartOver), Wanted(Intent.Help), Wanted(Intent.WhatWouldChange), Pressed(Intent.HelpNow), ThereAndBack];
 
     private static Said Explicit => AtRisk(RiskLevel.Explicit, RiskRoute.SuicidalThoughts);
 
@@ -114,10 +116,11 @@ internal sealed class Alphabet
         yield return Opening;
         yield return Odd("write three times what is not understood", [.. Enumerable.Repeat(Heard(new Reading()), 3)]);
         yield return Odd("ask the same thing twice", explain, explain);
-        yield return Odd("thank twice", Heard(new Reading { Intent = Intent.Thank }), Heard(new Reading { Intent = Intent.Thank }));
+        yield return Odd("thank until there are no new words for it", [.. Enumerable.Repeat(Heard(new Reading { Intent = Intent.Thank }), Thanks)]);
         yield return Move.Of(MoveKind.Odd, "press a button twice", TimeSpan.Zero, compare, compare);
         yield return Move.Of(MoveKind.Odd, "write a flood of messages", TimeSpan.Zero, [.. Enumerable.Repeat(greet, Flood)]);
         yield return Move.Of(MoveKind.Odd, "come back after hours", ConversationEngine.DisclosureInterval + TimeSpan.FromMinutes(1), greet);
+        yield return Move.Of(MoveKind.Odd, "come back the next day", ConversationEngine.Pause + TimeSpan.FromMinutes(1), greet);
         yield return Move.Of(MoveKind.Odd, "come back after days", ConversationEngine.Away + TimeSpan.FromMinutes(1), greet);
         yield return Move.Of(MoveKind.Odd, "press an old button after days", ConversationEngine.Away + TimeSpan.FromMinutes(1), compare);
     }
