@@ -9,7 +9,7 @@ namespace SupportBot.Console;
 /// <summary>A conversation with a program: one JSON object a line in, one a line out (docs/console.md).</summary>
 internal sealed class ConverseCommand
 {
-    private static readonly ImmutableArray<string> Actions = ["say", "choose", "press", "restart"];
+    private static readonly ImmutableArray<string> Actions = ["say", "choose", "press", "submit", "restart"];
 
     /// <summary>What a button can mean, by the name that it has on a card.</summary>
     internal static readonly ImmutableSortedDictionary<string, Intent> Intents = Enum.GetValues<Intent>()
@@ -71,9 +71,10 @@ internal sealed class ConverseCommand
         ["say"] => _talk.Say(input.Text("say")),
         ["choose"] => Choose(input.Text("choose")),
         ["press"] => Press(input),
+        ["submit"] => _talk.Submit(input.Ids("submit")),
         ["restart"] => Restart(input),
-        [] => throw new InputException("expected one of \"say\", \"choose\", \"press\" and \"restart\""),
-        _ => throw new InputException("expected only one of \"say\", \"choose\", \"press\" and \"restart\""),
+        [] => throw new InputException("expected one of \"say\", \"choose\", \"press\", \"submit\" and \"restart\""),
+        _ => throw new InputException("expected only one of \"say\", \"choose\", \"press\", \"submit\" and \"restart\""),
     };
 
     private ImmutableArray<Message> Choose(string choice)

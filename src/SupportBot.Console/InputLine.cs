@@ -42,11 +42,16 @@ internal sealed class InputLine
     public string? FindText(string name) => Find(name) is { } value ? AsText($"\"{name}\"", value) : null;
 
     /// <summary>A text of one word, such as an id. Longer ones could be something that a person wrote and nobody reads.</summary>
-    public string? FindId(string name) => FindText(name) is not { } id
-        ? null
-        : id.Length > 0 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-')
-            ? id
-            : throw new InputException($"\"{name}\" must be an id of letters, digits, \"_\", \".\" and \"-\"");
+    public string? FindId(string name) => FindText(name) is { } id ? AsId(name, id) : null;
+
+    /// <summary>Ids by ids, such as choices by questions.</summary>
+    public ImmutableSortedDictionary<string, string> Ids(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Object } map)
+            throw new InputException($"\"{name}\" must be an object of choices by question");
+        return map.EnumerateObject().ToImmutableSortedDictionary(
+            member => AsId(name, member.Name), member => AsId(name, AsText($"\"{name}\"", member.Value)), StringComparer.Ordinal);
+    }
 
     public ImmutableArray<string> Texts(string name)
     {
@@ -86,6 +91,11 @@ internal sealed class InputLine
     /// <returns>Null where the member is missing or null.</returns>
     public JsonElement? Find(string name) =>
         _members.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string AsId(string name, string id) =>
+        id.Length > 0 && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-')
+            ? id
+            : throw new InputException($"\"{name}\" must be an id of letters, digits, \"_\", \".\" and \"-\"");
 
     private static string AsText(string name, JsonElement value)
     {

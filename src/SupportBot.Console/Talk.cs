@@ -38,6 +38,8 @@ internal sealed class Talk(SupportContent content, TimeProvider clock, string? c
     public ImmutableArray<Message> Press(Intent intent, string? target = null, string? choice = null, int? card = null) =>
         Happen(new Chose(Now(), intent, target, choice, card));
 
+    public ImmutableArray<Message> Submit(ImmutableSortedDictionary<string, string> choices) => Happen(new Submitted(Now(), choices));
+
     /// <summary>What a person reads on a channel without cards.</summary>
     public string Read(Message message) => content.Presenter.Present(message, Session, new Surface(Cards: false, Execute: false)).Text;
 

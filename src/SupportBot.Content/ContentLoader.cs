@@ -14,7 +14,7 @@ public static class ContentLoader
     private const string IntentsFile = "intents.yaml";
     private static readonly string[] LocaleFiles =
     [
-        PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, IntentsFile, "modalities.yaml", "comparisons.yaml", "questions.yaml",
+        PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, IntentsFile, "modalities.yaml", "comparisons.yaml", "explanations.yaml", "questions.yaml",
         "outcomes.yaml", "matching.yaml", "countries.yaml",
     ];
 
@@ -60,6 +60,8 @@ public static class ContentLoader
         var modalities = guide.ReadModalities(Read("modalities.yaml"));
         var aspects = guide.ReadAspects(Read("comparisons.yaml"), modalities);
         var outcomes = guide.ReadOutcomes(Read("outcomes.yaml"), modalities);
+        var explaining = new ExplanationReader(texts);
+        explaining.Read(Read("explanations.yaml"));
         var asking = new QuestionReader(texts);
         var questions = asking.ReadQuestions(Read("questions.yaml"));
         var (matching, weighted) = Read("matching.yaml") is { } root ? QuestionReader.ReadMatching(root, questions, outcomes) : default;
@@ -77,14 +79,14 @@ public static class ContentLoader
             Wordings = texts.Texts.ToImmutableSortedDictionary(text => text.Key, text => text.Value.Wordings.Length, StringComparer.Ordinal),
             Modalities = modalities ?? [],
             Aspects = aspects,
-            Explanations = [],
+            Explanations = [.. explaining.Explanations.Select(explanation => explanation.Id)],
             Questions = weighted,
             Outcomes = outcomes ?? [],
             Matching = matching,
             Helplines = helplines,
             Organisation = organisation,
         };
-        var lexicon = new Lexicon(asking.Ways, intents, names, countries) { SafetyIntents = inSafety };
-        return new LoadedContent(catalog, rendered, lexicon, texts.Covered);
+        var lexicon = new Lexicon(asking.Ways, intents, names, countries) { SafetyIntents = inSafety, Explanations = explaining.Explanations };
+        return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples };
     }
 }

@@ -41,8 +41,9 @@ public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
     public string? OutcomeOf(Session session) =>
         session.OpenQuestion is null ? Matcher.Suggest(catalog, session.Answers)?.Outcome.Id : null;
 
-    private static Message? ReplacedBy(FinishedTurn finished) =>
-        finished.Turn.Messages.FirstOrDefault(message => message.Id == PhraseIds.Reflect);
+    /// <summary>What tells that the pressed card has done its work.</summary>
+    private static Message? ReplacedBy(FinishedTurn finished) => finished.Turn.Messages.FirstOrDefault(message => message.Id is
+        PhraseIds.Reflect or PhraseIds.Skipped or PhraseIds.FormReceived or PhraseIds.ForgetDone or PhraseIds.FeedbackHelped or PhraseIds.FeedbackNotHelped);
 
     private Activity ToActivity(Message message, Session session, Surface surface)
     {

@@ -11,15 +11,28 @@ namespace SupportBot.Dialogs;
 /// <summary>Makes the engine's event from a channel's activity. Here a person's words are read and left behind.</summary>
 public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, TimeProvider clock)
 {
+    /// <summary>Stands for an id that names nothing, so that what a client sends in its place goes no further.</summary>
+    private const string UnknownId = "unknown";
+
     /// <summary>Members of a button's data that hold ids; any other text in it may have been typed by the person and is read as their words.</summary>
     private static readonly ImmutableHashSet<string> ButtonMembers = ["intent", "target", "choice", "card"];
 
+    private readonly ImmutableHashSet<string> _ids =
+    [
+        .. catalog.Modalities, .. catalog.Explanations, .. catalog.Outcomes.Select(outcome => outcome.Id),
+        .. catalog.Questions.Select(question => question.Id),
+        .. catalog.Questions.SelectMany(question => question.Choices).Select(choice => choice.Id),
+    ];
+
     /// <returns>Null when the activity calls for no turn, such as a typing indicator.</returns>
-    public UserEvent? Translate(Activity activity, Session session)
+    public UserEvent? Translate(Activity activity, StoredSession stored)
     {
+        var session = stored.Session;
         var happened = activity.Type switch
         {
             ActivityTypes.Message => Message(activity, session),
+            ActivityTypes.MessageUpdate => Edit(activity, session, ConversationKey.QuestionAnsweredBy(activity.Id, stored)),
+            ActivityTypes.MessageDelete => new Deleted(clock.GetUtcNow(), ConversationKey.QuestionAnsweredBy(activity.Id, stored)),
             ActivityTypes.Invoke => BotJson.Read(activity.Value) is { ValueKind: JsonValueKind.Object } value
                 && value.TryGetProperty("action", out var action)
                 && action.ValueKind == JsonValueKind.Object
@@ -28,7 +41,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
             ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => new Joined(clock.GetUtcNow()),
             _ => null,
         };
-        return happened is null ? null : happened with { ChannelCountry = Country(activity) };
+        return happened is null ? null : happened with { ChannelCountry = Country(activity), Channel = OwnDirectLine.KindOf(activity) };
     }
 
     private UserEvent? Message(Activity activity, Session session)
@@ -38,27 +51,58 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         if (words.Length == 0)
             return value is { } pressed ? Pressed(pressed, session) : null;
 
+        return new Said(clock.GetUtcNow(), Read(words, value, session));
+    }
+
+    /// <summary>The new words of a changed message mean what they would have meant where the message was written.</summary>
+    private Edited? Edit(Activity activity, Session session, string? question)
+    {
+        var words = Words(activity);
+        if (words.Length == 0)
+            return null;
+        var then = question is null ? session : session with { OpenQuestion = question };
+        return new Edited(clock.GetUtcNow(), Read(words, BotJson.Read(activity.Value), then), question);
+    }
+
+    private Reading Read(string words, JsonElement? value, Session session)
+    {
         var reading = reader.Read(words, session);
-        if (value is { } sent && RiskIn(sent, session) is { } further && further.Risk.Level > reading.Risk.Level)
-            reading = reading with { Risk = further.Risk };
-        return new Said(clock.GetUtcNow(), reading);
+        return value is { } sent && Typed(sent, session) is { } further && further.Risk.Level > reading.Risk.Level
+            ? reading with { Risk = further.Risk }
+            : reading;
     }
 
     private UserEvent Pressed(JsonElement data, Session session)
     {
-        if (RiskIn(data, session) is { } atRisk)
-            return new Said(clock.GetUtcNow(), atRisk);
+        var at = clock.GetUtcNow();
+        var typed = Typed(data, session);
+        if (data.ValueKind == JsonValueKind.Object && ReadIntent(Text(data, "intent")) == Intent.SubmitForm)
+            return new Submitted(at, Choices(data), typed) { Card = Number(data, "card") };
+        if (typed is { Risk.Level: not RiskLevel.None })
+            return new Said(at, typed);
         return data.ValueKind == JsonValueKind.Object
-            ? new Chose(clock.GetUtcNow(), ReadIntent(Text(data, "intent")), Text(data, "target"), Text(data, "choice"), Number(data, "card"))
-            : new Chose(clock.GetUtcNow(), Intent.None);
+            ? new Chose(at, ReadIntent(Text(data, "intent")), Id(data, "target"), Id(data, "choice"), Number(data, "card"))
+            : new Chose(at, Intent.None);
     }
 
-    /// <returns>The reading of the words in a button's data, or null when they show no sign of risk.</returns>
-    private Reading? RiskIn(JsonElement data, Session session)
+    /// <returns>The answers that a form holds, by question; what is no choice of its question is left out.</returns>
+    private ImmutableSortedDictionary<string, string> Choices(JsonElement form)
+    {
+        var choices = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var member in form.EnumerateObject().Where(IsChoice))
+            choices[member.Name] = member.Value.GetString()!;
+        return choices.ToImmutable();
+    }
+
+    private bool IsChoice(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.String && catalog.FindQuestion(member.Name)?.Find(member.Value.GetString()) is not null;
+
+    /// <returns>The reading of the words in a button's data, or null when there are none.</returns>
+    private Reading? Typed(JsonElement data, Session session)
     {
         var typed = new StringBuilder();
         CollectWords(data, typed);
-        return typed.Length > 0 && reader.Read(typed.ToString(), session) is { Risk.Level: not RiskLevel.None } reading ? reading : null;
+        return typed.ToString() is var words && !string.IsNullOrWhiteSpace(words) ? reader.Read(words, session) : null;
     }
 
     /// <summary>
@@ -80,7 +124,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
     private static bool Names(JsonElement mention, string? account) =>
         account is not null && mention.TryGetProperty("mentioned", out var mentioned) && mentioned.ValueKind == JsonValueKind.Object && Text(mentioned, "id") == account;
 
-    private static void CollectWords(JsonElement data, StringBuilder words)
+    private void CollectWords(JsonElement data, StringBuilder words)
     {
         switch (data.ValueKind)
         {
@@ -92,7 +136,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
                     CollectWords(item, words);
                 break;
             case JsonValueKind.Object:
-                foreach (var member in data.EnumerateObject().Where(member => !IsId(member)))
+                foreach (var member in data.EnumerateObject().Where(member => !IsId(member) && !IsChoice(member)))
                     CollectWords(member.Value, words);
                 break;
         }
@@ -106,6 +150,9 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         name is not null && Enum.TryParse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var intent) && Enum.IsDefined(intent)
             ? intent
             : Intent.None;
+
+    private string? Id(JsonElement data, string name) =>
+        Text(data, name) is { } id ? _ids.Contains(id) || id.Split('.').All(_ids.Contains) ? id : UnknownId : null;
 
     private static string? Text(JsonElement data, string name) =>
         data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

@@ -7,7 +7,8 @@ namespace SupportBot.Dialogs;
 
 /// <summary>Runs turns against the store: load, transition, save if nobody else did, and only then let the messages be sent.</summary>
 /// <remarks>
-/// A repeated activity makes no second transition. What has been sent is noted in memory and written with the next turn, so that a turn
+/// A repeated activity makes no second transition. A turn that forgets is saved without what came before, sent, and then deleted too.
+/// What has been sent is noted in memory and written with the next turn, so that a turn
 /// costs one write; after a crash between saving and sending, a repeated activity is answered in full again.
 /// </remarks>
 public sealed class ConversationRunner : IDisposable
@@ -15,7 +16,7 @@ public sealed class ConversationRunner : IDisposable
     private const int MostAttempts = 8;
 
     /// <summary>Longer than any channel repeats an activity (Teams: after about 15 s).</summary>
-    private static readonly TimeSpan SentMemory = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RepeatsEnd = TimeSpan.FromMinutes(5);
 
     private readonly ISessionStore _store;
     private readonly Catalog _catalog;
@@ -23,13 +24,16 @@ public sealed class ConversationRunner : IDisposable
     private readonly ConversationLocks _locks = new();
     private readonly MemoryCache _sent = new(new MemoryCacheOptions());
 
+    /// <summary>Turns after which nothing was kept, so that a repeated wish to be forgotten is not a new one.</summary>
+    private readonly MemoryCache _forgotten = new(new MemoryCacheOptions());
+
     public ConversationRunner(ISessionStore store, Catalog catalog, SupportMetrics metrics) =>
         (_store, _catalog, _metrics) = (store, catalog, metrics);
 
     /// <summary>Runs one turn and holds the conversation until <paramref name="send"/> has sent what the turn says.</summary>
     /// <param name="conversation">Key of the conversation, unique over channels.</param>
     /// <param name="activityId">Id by which a repeated activity is known.</param>
-    /// <param name="translate">Makes the event in the light of the session; null means that there is nothing to do.</param>
+    /// <param name="translate">Makes the event in the light of the session and the last turns; null means that there is nothing to do.</param>
     /// <param name="send">
     /// Sends messages and returns when the channel has taken them. Where a channel takes them one by one, it says after each how many of the
     /// turn's messages are told, so that a channel that fails half-way gets only the rest when the activity comes again.
@@ -37,7 +41,7 @@ public sealed class ConversationRunner : IDisposable
     public async Task<FinishedTurn?> RunAsync(
         string conversation,
         string activityId,
-        Func<Session, UserEvent?> translate,
+        Func<StoredSession, UserEvent?> translate,
         Func<FinishedTurn, Action<int>, Task> send,
         CancellationToken cancellationToken)
     {
@@ -48,9 +52,15 @@ public sealed class ConversationRunner : IDisposable
 
         await send(finished, Sent);
         Sent(finished.Turn.Messages.Length);
+        if (finished.Forgets)
+        {
+            await _store.DeleteAsync(conversation, cancellationToken);
+            _forgotten.Set((conversation, activityId), finished.Turn, RepeatsEnd);
+        }
+
         return finished;
 
-        void Sent(int messages) => _sent.Set((conversation, activityId), messages, SentMemory);
+        void Sent(int messages) => _sent.Set((conversation, activityId), messages, RepeatsEnd);
     }
 
     /// <summary>Deletes what is kept of a conversation.</summary>
@@ -60,34 +70,53 @@ public sealed class ConversationRunner : IDisposable
         await _store.DeleteAsync(conversation, cancellationToken);
     }
 
-    public void Dispose() => _sent.Dispose();
+    public void Dispose()
+    {
+        _sent.Dispose();
+        _forgotten.Dispose();
+    }
 
     private async Task<FinishedTurn?> TransitionAsync(
         string conversation,
         string activityId,
-        Func<Session, UserEvent?> translate,
+        Func<StoredSession, UserEvent?> translate,
         CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var stored = await _store.LoadAsync(conversation, cancellationToken) ?? new StoredSession(NewSession(), 0, []);
-            if (stored.Recent.FirstOrDefault(turn => turn.ActivityId == activityId) is { } repeated)
-                return new FinishedTurn(stored.Session, repeated with { Sent = SentOf(conversation, repeated) }, IsRepeat: true);
+            if (Handled(conversation, activityId, stored) is { } repeated)
+                return repeated;
 
-            if (translate(stored.Session) is not { } happened)
+            if (translate(stored) is not { } happened)
                 return null;
 
             var turn = ConversationEngine.Transition(stored.Session, happened, _catalog);
             var recorded = new RecordedTurn(activityId, turn.Messages, Sent: 0);
-            var next = new StoredSession(turn.Session, stored.Version, Remember(conversation, stored.Recent, recorded));
+            var forgets = turn.Effects.Any(effect => effect is Forget);
+            var next = new StoredSession(turn.Session, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
             if (await _store.SaveAsync(conversation, next, stored.Version, cancellationToken))
             {
                 _metrics.Run(turn.Effects);
-                return new FinishedTurn(turn.Session, recorded, IsRepeat: false);
+                return new FinishedTurn(turn.Session, recorded, IsRepeat: false) { Forgets = forgets };
             }
         }
 
         throw new InvalidOperationException($"A turn could not be saved: the conversation changed {MostAttempts} times while it ran.");
+    }
+
+    private FinishedTurn? Handled(string conversation, string activityId, StoredSession stored)
+    {
+        if (stored.Recent.FirstOrDefault(turn => turn.ActivityId == activityId) is { } recorded)
+        {
+            // The program was ended before it had deleted the row; once more has been said, the row holds something new.
+            var forgets = stored.Recent.Length == 1 && recorded.Messages.Any(message => message.Id == PhraseIds.ForgetDone);
+            return new FinishedTurn(stored.Session, recorded with { Sent = SentOf(conversation, recorded) }, IsRepeat: true) { Forgets = forgets };
+        }
+
+        return _forgotten.TryGetValue((conversation, activityId), out RecordedTurn? forgotten)
+            ? new FinishedTurn(stored.Session, forgotten! with { Sent = SentOf(conversation, forgotten) }, IsRepeat: true)
+            : null;
     }
 
     private Session NewSession() => new() { Locale = _catalog.Locale };
@@ -101,4 +130,8 @@ public sealed class ConversationRunner : IDisposable
 
 /// <param name="Session">The session after the turn.</param>
 /// <param name="IsRepeat">The activity had been handled before; <see cref="RecordedTurn.Messages"/> are those of the first time.</param>
-public sealed record FinishedTurn(Session Session, RecordedTurn Turn, bool IsRepeat);
+public sealed record FinishedTurn(Session Session, RecordedTurn Turn, bool IsRepeat)
+{
+    /// <summary>The person asked to be forgotten: what is kept of the conversation is deleted once this turn is sent.</summary>
+    public bool Forgets { get; init; }
+}

@@ -26,6 +26,12 @@ public sealed class SupportActivityHandler : ActivityHandler
             await RunDialogAsync(turnContext, cancellationToken);
     }
 
+    protected override Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        OnChangedAsync(turnContext, cancellationToken);
+
+    protected override Task OnMessageDeleteActivityAsync(ITurnContext<IMessageDeleteActivity> turnContext, CancellationToken cancellationToken) =>
+        OnChangedAsync(turnContext, cancellationToken);
+
     protected override async Task OnMembersAddedAsync(
         IList<ChannelAccount> membersAdded,
         ITurnContext<IConversationUpdateActivity> turnContext,
@@ -62,6 +68,14 @@ public sealed class SupportActivityHandler : ActivityHandler
         return turnContext.TurnState.TryGetValue(SupportDialog.ReplacementKey, out var card)
             ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.card.adaptive", Value = card }
             : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Done };
+    }
+
+    /// <summary>Only what a person changes of their own words in private is of interest.</summary>
+    private async Task OnChangedAsync(ITurnContext context, CancellationToken cancellationToken)
+    {
+        var activity = context.Activity;
+        if (IsPersonal(activity.Conversation) && activity.From?.Id != activity.Recipient?.Id)
+            await RunDialogAsync(context, cancellationToken);
     }
 
     private static bool IsPersonal(ConversationAccount? conversation) =>

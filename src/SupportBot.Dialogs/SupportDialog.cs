@@ -7,7 +7,8 @@ namespace SupportBot.Dialogs;
 /// The whole conversation as one dialog. A Bot Framework bot may add it to its own <see cref="DialogSet"/>; the session in the store is its
 /// only state. It ends when the person stops, with the id of the suggested outcome or null.
 /// </summary>
-public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator translator, ActivityPresenter presenter) : Dialog(DialogName)
+public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator translator, ActivityPresenter presenter, TimeProvider clock)
+    : Dialog(DialogName)
 {
     public const string DialogName = "support";
 
@@ -24,11 +25,16 @@ public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator 
     {
         var context = dc.Context;
         var activity = context.Activity;
+        await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
         var finished = await runner.RunAsync(
             ConversationKey.Of(activity),
             ConversationKey.TurnOf(activity),
-            session => translator.Translate(activity, session),
-            (turn, told) => SendAsync(context, turn, told, cancellationToken),
+            stored => translator.Translate(activity, stored),
+            async (turn, told) =>
+            {
+                await typing.EndAsync();
+                await SendAsync(context, turn, told, cancellationToken);
+            },
             cancellationToken);
 
         if (finished?.Session.Step != Step.Stopped)
@@ -47,6 +53,8 @@ public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator 
         var replies = presenter.Present(finished, context.Activity, skip);
         if (replies.Count == 0)
             return;
+        if (finished.Forgets && OwnDirectLine.IsChannelOf(context.Activity))
+            replies = [new Reply(OwnDirectLine.ForgottenEvent(), skip), .. replies];
 
         // A connector takes one activity at a time and may fail between two; other ways out take all or none.
         if (answersInBody || context.TurnState.Get<ConnectorFactory>() is null)

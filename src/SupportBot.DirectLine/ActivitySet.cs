@@ -14,11 +14,8 @@ internal sealed record ActivitySet(IReadOnlyList<ReadOnlyMemory<byte>> Activitie
     public static async Task<ActivitySet> ReadAsync(
         IDirectLineStore store, string conversationId, long watermark, CancellationToken cancellationToken)
     {
-        // One activity more is read, so that a watermark beyond the end is told from one at the end.
-        var known = watermark > 0 ? 1 : 0;
-        var read = await store.ReadAsync(conversationId, watermark - known, PageSize + known, cancellationToken);
-        if (read.Count < known) throw BeyondTheEnd();
-        return new ActivitySet([.. read.Skip(known)], watermark + read.Count - known);
+        var read = await store.ReadAsync(conversationId, watermark, PageSize, cancellationToken);
+        return watermark <= read.End ? new ActivitySet(read.Activities, read.Watermark) : throw BeyondTheEnd();
     }
 
     /// <summary>Watermark of a query string: empty and "-" are the beginning.</summary>

@@ -9,6 +9,14 @@ internal sealed class ConversationFeed(IDirectLineStore store, LiveConversations
         live.Find(conversationId)?.DeliverStored(activities, watermark);
     }
 
+    /// <summary>Drops what was said so far.</summary>
+    /// <param name="activityId">Id of the activity whose turn it is.</param>
+    public async Task TrimAsync(string conversationId, string? activityId, CancellationToken cancellationToken)
+    {
+        await store.TrimAsync(conversationId, cancellationToken);
+        live.Find(conversationId)?.Ledger?.Trim(activityId);
+    }
+
     public void ShowTransient(string conversationId, ReadOnlyMemory<byte> activity) =>
         live.Find(conversationId)?.DeliverTransient(activity);
 }

@@ -14,6 +14,9 @@ public sealed class DirectLineAdapter : BotAdapter
     /// <summary>Stands where other channels name the service to reply to; here nothing is ever sent to it.</summary>
     public const string ServiceUrl = "https://directline.invalid";
 
+    /// <summary>Name of an event by which the bot says that the person asked to be forgotten: what was said before it is dropped, and clients get to know.</summary>
+    private const string Forgotten = "supportbot.forgotten";
+
     private readonly ConversationFeed _feed;
     private readonly DirectLineOptions _options;
     private readonly TimeProvider _time;
@@ -26,7 +29,7 @@ public sealed class DirectLineAdapter : BotAdapter
     }
 
     /// <summary>
-    /// Stores and streams the activities in order. Typing is streamed and not stored; traces and invoke responses have no reader on this
+    /// Stores and streams the activities in order. Where one says that the person is forgotten, all before it is deleted. Typing is streamed and not stored; traces and invoke responses have no reader on this
     /// channel and are dropped.
     /// </summary>
     /// <returns>The ids of the activities, in order.</returns>
@@ -42,6 +45,11 @@ public sealed class DirectLineAdapter : BotAdapter
         {
             Address(activity, conversationId);
             if (activity.Type is ActivityTypes.Trace or ActivityTypesEx.InvokeResponse) continue;
+            if (activity is { Type: ActivityTypes.Event, Name: Forgotten })
+            {
+                await _feed.TrimAsync(conversationId, turnContext.Activity.Id, cancellationToken);
+                toStore.Clear();
+            }
             if (activity.Type != ActivityTypes.Typing)
             {
                 toStore.Add(BotJson.WriteActivity(activity));

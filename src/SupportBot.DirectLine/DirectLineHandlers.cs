@@ -122,7 +122,7 @@ internal sealed class DirectLineHandlers(
     private async Task<long> WatermarkAsync(HttpContext context, DirectLineConversation conversation)
     {
         var watermark = ActivitySet.ParseWatermark(context.Request.Query["watermark"]);
-        if (watermark > 0 && (await store.ReadAsync(conversation.Id, watermark - 1, 1, context.RequestAborted)).Count == 0)
+        if (watermark > 0 && watermark > (await store.ReadAsync(conversation.Id, watermark, 0, context.RequestAborted)).End)
             throw ActivitySet.BeyondTheEnd();
         return watermark;
     }

@@ -18,9 +18,9 @@ internal sealed class PostLedger
         for (var watermark = 0L; ;)
         {
             var page = await store.ReadAsync(conversationId, watermark, ActivitySet.PageSize, cancellationToken);
-            foreach (var activity in page) ledger.Recall(activity);
-            if (page.Count < ActivitySet.PageSize) return ledger;
-            watermark += page.Count;
+            foreach (var activity in page.Activities) ledger.Recall(activity);
+            if (page.Activities.Count < ActivitySet.PageSize) return ledger;
+            watermark = page.Watermark;
         }
     }
 
@@ -29,6 +29,16 @@ internal sealed class PostLedger
     public bool IsHandled(string activityId) => _handled.Contains(activityId);
 
     public void Add(string clientActivityId, string activityId) => _ids[clientActivityId] = activityId;
+
+    /// <summary>Forgets all posts but the one whose turn it is: it may be sent again.</summary>
+    public void Trim(string? activityId)
+    {
+        foreach (var (clientId, id) in _ids)
+        {
+            if (id != activityId) _ids.Remove(clientId);
+        }
+        _handled.RemoveWhere(id => id != activityId);
+    }
 
     /// <summary>The turn of the post ended well, so that the post needs no other.</summary>
     public void MarkHandled(string activityId) => _handled.Add(activityId);

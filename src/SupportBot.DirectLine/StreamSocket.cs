@@ -67,10 +67,10 @@ internal sealed class StreamSocket(WebSocket socket, IDirectLineStore store, str
         while (count == ActivitySet.PageSize)
         {
             var page = await store.ReadAsync(conversationId, _sent, ActivitySet.PageSize, ended);
-            count = page.Count;
+            count = page.Activities.Count;
             if (count == 0) return;
-            _sent += count;
-            await SendAsync(new ActivitySet(page, _sent));
+            _sent = page.Watermark;
+            await SendAsync(new ActivitySet(page.Activities, _sent));
         }
     }
 

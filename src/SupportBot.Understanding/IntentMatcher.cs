@@ -13,7 +13,29 @@ internal sealed class IntentMatcher
 
     /// <summary>Likeness, 0 to 100, from which a misspelt phrase is taken for the real one.</summary>
     private const int Alike = 88;
+    private const int AlikeWords = 50;
     private const int LongestTypo = 8;
+
+    /// <summary>Share of a message that must ask for something that changes where the person is.</summary>
+    private const double CommandShare = 0.6;
+
+    /// <summary>Counts only when it is all that was said: "I am" is also in "I am stressed".</summary>
+    private static readonly ImmutableHashSet<Intent> OnlyWhole = [Intent.Yes, Intent.No, Intent.Resume, Intent.ConfirmForget];
+
+    /// <summary>Must make up most of a message, and not be denied in it: "stop" is also in "I can't stop thinking".</summary>
+    private static readonly ImmutableHashSet<Intent> Commands =
+    [
+        Intent.Greet, Intent.Thank, Intent.Menu, Intent.StartOver, Intent.Skip, Intent.Back, Intent.Stop, Intent.Farewell, Intent.Help, Intent.ShowAnswers,
+        Intent.ChangeAnswer, Intent.Form, Intent.Forget, Intent.Feedback, Intent.Helped, Intent.NotHelped,
+    ];
+
+    /// <summary>Of those, the ones that may be followed by anything when a message begins with them: "change my answer about sleep".</summary>
+    private static readonly ImmutableHashSet<Intent> MayBegin = [Intent.ShowAnswers, Intent.ChangeAnswer, Intent.Form, Intent.Forget, Intent.Feedback];
+
+    private static readonly ImmutableHashSet<string> Openers =
+        ["i", "want", "to", "would", "like", "can", "could", "we", "you", "please", "let", "us", "ok", "okay", "now", "so", "and", "well", "hi", "hello", "may"];
+
+    private static readonly ImmutableHashSet<string> Denials = ["not", "never", "no"];
 
     private readonly ImmutableArray<(Words Phrase, string Text, Intent Intent)> _phrases;
 
@@ -30,25 +52,44 @@ internal sealed class IntentMatcher
 
     public Intent Whole(Words said) => _phrases.FirstOrDefault(entry => entry.Phrase.Same(said)).Intent;
 
-    /// <summary>Finds a phrase in a longer message. An answer or "carry on" must be all that was said: "I am" is also in "I am stressed".</summary>
-    public Intent Within(Words said) => _phrases.FirstOrDefault(entry =>
-        entry.Intent is not (Intent.Yes or Intent.No or Intent.Resume) && said.Holds(entry.Phrase) && (entry.Phrase.Count >= LongPhrase || said.Coverage(entry.Phrase) >= Share)).Intent;
+    /// <summary>Finds a phrase in a longer message.</summary>
+    public Intent Within(Words said) => _phrases.FirstOrDefault(entry => IsWithin(said, entry.Phrase, entry.Intent)).Intent;
 
-    public Intent Nearly(Words said)
+    /// <summary>Finds a phrase in a longer message that asks for it, and does not merely use its words.</summary>
+    public Intent Wished(Words said) => _phrases.FirstOrDefault(entry =>
+        IsWithin(said, entry.Phrase, entry.Intent) && (!Commands.Contains(entry.Intent) || IsCommanded(said, entry.Phrase, entry.Intent))).Intent;
+
+    /// <param name="wordByWord">Whether each word must be like its counterpart: "I don't want to stop" is not "I don't want to say".</param>
+    public Intent Nearly(Words said, bool wordByWord = false)
     {
         if (said.Count is 0 or > LongestTypo)
             return Intent.None;
         var text = said.ToString();
         var (best, intent) = (0, Intent.None);
-        foreach (var (_, phrase, candidate) in _phrases)
+        foreach (var (words, phrase, candidate) in _phrases)
         {
-            // Short words are too easily taken for one another.
-            if (phrase.Length < 5 || Math.Abs(phrase.Length - text.Length) > 3)
+            if (Commands.Contains(candidate) && IsDenied(said, words))
                 continue;
-            if (Fuzz.Ratio(text, phrase) is var likeness && likeness > best)
+            // Short words are too easily taken for one another.
+            if (phrase.Length < 5 || Math.Abs(phrase.Length - text.Length) > 3 || candidate == Intent.ConfirmForget)
+                continue;
+            if (Fuzz.Ratio(text, phrase) is var likeness && likeness > best && (!wordByWord || AreAlike(said, words)))
                 (best, intent) = (likeness, candidate);
         }
 
         return best >= Alike ? intent : Intent.None;
     }
+
+    private static bool AreAlike(Words said, Words phrase) =>
+        said.Count != phrase.Count || said.All.Zip(phrase.All).All(pair => Fuzz.Ratio(pair.First, pair.Second) >= AlikeWords);
+
+    private static bool IsWithin(Words said, Words phrase, Intent intent) =>
+        !OnlyWhole.Contains(intent) && said.Holds(phrase) && (phrase.Count >= LongPhrase || said.Coverage(phrase) >= Share);
+
+    private static bool IsCommanded(Words said, Words phrase, Intent intent) =>
+        !IsDenied(said, phrase) && (said.Coverage(phrase) >= CommandShare || (MayBegin.Contains(intent) && phrase.Count >= LongPhrase && Begins(said, phrase)));
+
+    private static bool Begins(Words said, Words phrase) => said.All.Take(said.IndexOf(phrase)).All(Openers.Contains);
+
+    private static bool IsDenied(Words said, Words phrase) => said.All.Any(Denials.Contains) && !phrase.All.Any(Denials.Contains);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Conversation;
+using SupportBot.Understanding.Text;
 
 namespace SupportBot.Understanding;
 
@@ -20,4 +21,11 @@ public sealed record Lexicon(
     /// </summary>
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<Intent, ImmutableArray<string>>> SafetyIntents { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<Intent, ImmutableArray<string>>>.Empty;
+
+    /// <summary>How people ask for explanations, in the order in which they are listed.</summary>
+    public ImmutableArray<ExplanationPatterns> Explanations { get; init; } = [];
 }
+
+/// <param name="Id">Id of the explanation in the catalog.</param>
+/// <param name="Patterns">Ways to ask for it.</param>
+public sealed record ExplanationPatterns(string Id, ImmutableArray<TokenPattern> Patterns);

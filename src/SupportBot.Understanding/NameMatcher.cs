@@ -10,12 +10,10 @@ internal sealed class NameMatcher(ImmutableSortedDictionary<string, ImmutableArr
     public ImmutableArray<string> Find(Words said) =>
     [
         .. _names
-            .Select(entry => (entry.Id, At: IndexOf(said, entry.Name)))
+            .Select(entry => (entry.Id, At: said.IndexOf(entry.Name)))
             .Where(found => found.At >= 0)
             .OrderBy(found => found.At)
             .Select(found => found.Id)
             .Distinct(StringComparer.Ordinal),
     ];
-
-    private static int IndexOf(Words said, Words name) => name.Count == 0 ? -1 : said.All.AsSpan().IndexOf(name.All.AsSpan());
 }

@@ -10,15 +10,14 @@ namespace SupportBot.Understanding;
 /// <summary>Reads what a person wrote in the light of where they are: first for risk, then for what they want.</summary>
 public sealed class UtteranceReader
 {
-    /// <summary>Commands that win over an answer when they are all that was written.</summary>
-    private static readonly ImmutableHashSet<Intent> GiveWayToAnswers = [Intent.Yes, Intent.No, Intent.Greet, Intent.Thank, Intent.Explain];
-
-    /// <summary>Words of longer messages than this are read for risk and answers, but no longer for commands: those are short.</summary>
-    private const int LongestCommand = 40;
+    /// <summary>Words that mean something else while safety is open: "forget me" may be a sign.</summary>
+    private static readonly ImmutableArray<Intent> NotInSafety =
+    [
+        Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.Forget, Intent.ConfirmForget, Intent.Feedback, Intent.Helped, Intent.NotHelped,
+    ];
 
     private readonly RiskReader _risk;
-    private readonly IntentMatcher _intents;
-    private readonly ChoiceMatcher _choices;
+    private readonly MessageReader _messages;
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
     private readonly SafetyIntentMatcher _ownSafety;
@@ -27,11 +26,10 @@ public sealed class UtteranceReader
     public UtteranceReader(RiskReader risk, Lexicon lexicon, Catalog catalog)
     {
         _risk = risk;
-        _intents = new IntentMatcher(lexicon.Intents);
-        _choices = new ChoiceMatcher(lexicon.Choices, catalog);
+        _messages = new MessageReader(new PartReader(lexicon, catalog));
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
-        _ownSafety = new SafetyIntentMatcher(lexicon.Intents);
+        _ownSafety = new SafetyIntentMatcher(lexicon.Intents.RemoveRange(NotInSafety));
         _safety = lexicon.SafetyIntents.ToImmutableDictionary(
             language => language.Key, language => new SafetyIntentMatcher(language.Value), StringComparer.Ordinal);
     }
@@ -44,7 +42,8 @@ public sealed class UtteranceReader
         try
         {
             var risk = _risk.Read(text, session.Safety);
-            return Understand(text, session) with { Risk = risk };
+            var reading = Understand(text, session) with { Risk = risk };
+            return risk.Level >= RiskLevel.Implied ? reading with { Also = [] } : reading;
         }
         catch (Exception)
         {
@@ -54,7 +53,8 @@ public sealed class UtteranceReader
 
     private Reading Understand(string text, Session session)
     {
-        var words = Words.Of(text);
+        var tokens = Tokeniser.Read(text);
+        var words = Words.Of(tokens);
         var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words) };
         var spoken = InAnotherLanguage(session);
         if (session.Safety.IsOpen)
@@ -64,14 +64,7 @@ public sealed class UtteranceReader
         if (spoken?.FindCall(text) is { } call and not Intent.None)
             return reading with { Intent = call };
 
-        var command = words.Count <= LongestCommand ? _intents.Whole(words) : Intent.None;
-        if (command != Intent.None && !GiveWayToAnswers.Contains(command))
-            return reading with { Intent = command };
-        if (session.OpenQuestion is { } open && _choices.Find(open, words) is { } choice)
-            return reading with { Intent = Intent.Answer, Choice = choice };
-        if (command != Intent.None)
-            return reading with { Intent = command };
-        return reading with { Intent = words.Count <= LongestCommand ? Wanted(words, reading, session) : Intent.None };
+        return tokens.Count == 0 ? reading : _messages.Read(tokens, session, reading);
     }
 
     /// <summary>The words of the language in which the person told of danger, when it is not the session's own.</summary>
@@ -80,20 +73,8 @@ public sealed class UtteranceReader
 
     private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)
     {
-        if (words.Count > LongestCommand)
+        if (words.Count > PartReader.LongestCommand)
             return Intent.None;
         return spoken?.Find(text, words) is { } intent and not Intent.None ? intent : _ownSafety.Find(text, words);
-    }
-
-    private Intent Wanted(Words words, Reading reading, Session session)
-    {
-        if (_intents.Nearly(words) is var nearly and not Intent.None)
-            return nearly;
-        var within = _intents.Within(words);
-        if (reading.Topics.Length > 1 && within is Intent.None or Intent.Explain or Intent.Choose or Intent.Compare)
-            return within == Intent.Choose ? Intent.Choose : Intent.Compare;
-        if (reading.Topics.Length == 1 && within is Intent.None or Intent.Explain)
-            return within == Intent.Explain || session.OpenQuestion is null || words.Content.Count <= 2 ? Intent.Explain : Intent.None;
-        return within;
     }
 }

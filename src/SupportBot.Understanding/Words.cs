@@ -26,7 +26,9 @@ internal sealed class Words
 
     public int Count => All.Length;
 
-    public static Words Of(string text) => new([.. Tokeniser.Read(text).Select(token => token.Text)]);
+    public static Words Of(string text) => Of(Tokeniser.Read(text));
+
+    public static Words Of(IReadOnlyList<Token> tokens) => new([.. tokens.Select(token => token.Text)]);
 
     /// <summary>The words of each part of a text, as its commas, stops and line ends divide it.</summary>
     public static IReadOnlyList<Words> ClausesOf(string text)
@@ -46,16 +48,10 @@ internal sealed class Words
     }
 
     /// <summary>Whether these words hold the others next to each other and in order.</summary>
-    public bool Holds(Words other)
-    {
-        for (var start = 0; start + other.Count <= Count; start++)
-        {
-            if (All.AsSpan(start, other.Count).SequenceEqual(other.All.AsSpan()))
-                return true;
-        }
+    public bool Holds(Words other) => IndexOf(other) >= 0;
 
-        return false;
-    }
+    /// <returns>Where the others stand in these words, next to each other and in order, or -1.</returns>
+    public int IndexOf(Words other) => other.Count == 0 ? -1 : All.AsSpan().IndexOf(other.All.AsSpan());
 
     public bool Same(Words other) => All.AsSpan().SequenceEqual(other.All.AsSpan());
 

@@ -90,6 +90,56 @@ public sealed class ChatPageTests(Support.Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_is_spent_with_what_was_chosen_also_after_a_reload()
+    {
+        await using var page = await browser.OpenAsync(_host.Address);
+        await page.SayAsync("form");
+        await page.LastCard.GetByLabel("What brings you here?").SelectOptionAsync("A goal");
+        await page.ChooseAnswerAsync("Years", send: "Send");
+
+        var value = _host.Bot.Received.Last().Value.ShouldBeOfType<JsonElement>();
+        value.GetProperty("concern").GetString().ShouldBe("goal");
+        value.GetProperty("time").GetString().ShouldBe("years");
+        (await page.ReadMessagesAsync()).ShouldContain("You: A goal, Years");
+        await ShouldBeSpentAsync();
+
+        await page.ReloadAsync();
+        await page.WaitForTextAsync("The form is here.");
+        await ShouldBeSpentAsync();
+
+        async Task ShouldBeSpentAsync()
+        {
+            await Assertions.Expect(page.LastCard.Locator("input:enabled, select:enabled")).ToHaveCountAsync(0);
+            await Assertions.Expect(page.LastCard.GetByRole(AriaRole.Button, new() { Disabled = false })).ToHaveTextAsync(["I need help now"]);
+            await Assertions.Expect(page.LastCard.GetByLabel("What brings you here?")).ToHaveValueAsync("goal");
+            await Assertions.Expect(page.LastCard.GetByLabel("How much?")).ToHaveValueAsync("");
+            await Assertions.Expect(page.LastCard.GetByLabel("Years")).ToBeCheckedAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Being_forgotten_clears_the_page_and_its_memory_and_then_says_goodbye()
+    {
+        await using var page = await browser.OpenAsync(_host.Address);
+        await page.SayAsync("my private words");
+        await page.SayAsync("form");
+
+        await page.LastCard.GetByRole(AriaRole.Button, new() { Name = "Delete it" }).ClickAsync();
+        await page.WaitForTextAsync("All is deleted.");
+
+        (await page.ReadMessagesAsync()).ShouldBe(["SupportBot: All is deleted."]);
+        (await page.ReadAnnouncementsAsync()).ShouldBe(["SupportBot said: All is deleted."]);
+        await Assertions.Expect(page.Conversation).ToBeFocusedAsync();
+        (await page.Page.EvaluateAsync<int>("sessionStorage.length")).ShouldBe(0);
+
+        await page.SayAsync("something new");
+        await page.ReloadAsync();
+        await page.WaitForTextAsync("You said: something new");
+        (await page.ReadMessagesAsync()).ShouldBe(["SupportBot: All is deleted.", "You: something new", "SupportBot: You said: something new"]);
+        page.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Asking_why_does_not_spend_the_card()
     {
         await using var page = await browser.OpenAsync(_host.Address);

@@ -59,6 +59,56 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         page.Faults.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("light", ColorScheme.Light)]
+    [InlineData("dark", ColorScheme.Dark)]
+    public async Task Every_card_is_drawn_on_the_way_through_all_that_one_can_do(string name, ColorScheme scheme)
+    {
+        await using var page = await browser.OpenAsync(_address, 900, 900, scheme);
+        await page.WaitForTextAsync("automated guide");
+        await Card("welcome", "Help me choose");
+
+        await page.PressCardButtonAsync("What is coaching?");
+        await Card("modality", "What it is not");
+        await page.SayAsync("how do therapy and mentoring differ?");
+        await Card("comparison-of-two", "Who you talk to");
+        await page.PressCardButtonAsync("Compare all three");
+        await Card("comparison", "Coaching");
+        await page.PressCardButtonAsync("Menu");
+        await Card("menu", "All questions at once");
+        await page.PressCardButtonAsync("Talk to a person");
+        await Card("person", "Nobody");
+        await page.PressCardButtonAsync("Menu");
+        await page.PressCardButtonAsync("What do you keep?");
+        await Card("privacy", "30 days");
+        await page.PressCardButtonAsync("Forget me");
+        await Card("forget", "Yes, delete it");
+        await page.PressCardButtonAsync("No, keep it");
+
+        await page.SayAsync("all questions at once");
+        await Card("form", "Send answers");
+        await page.LastCard.GetByRole(AriaRole.Combobox).First.SelectOptionAsync(new SelectOptionValue { Index = 2 });
+        await page.PressCardButtonAsync("Send answers");
+        await Card("question", "Question 2 of up to 6");
+        await page.SayAsync("show my answers");
+        await Card("answers", "Change");
+        await page.PressCardButtonAsync("Carry on with the questions");
+        for (var question = 2; question <= 6 && !(await page.LastCard.InnerTextAsync()).Contains("What you told me", StringComparison.Ordinal); question++)
+            await page.SayAsync("1");
+        await Card("suggestion", "What you told me");
+        await page.PressCardButtonAsync("Was this helpful?");
+        await Card("feedback", "I need help now");
+        await page.PressCardButtonAsync("I need help now");
+        await Card("crisis", "Samaritans");
+        page.Faults.ShouldBeEmpty();
+
+        async Task Card(string station, string text)
+        {
+            (await page.LastCard.InnerTextAsync()).ShouldContain(text);
+            await Screenshot(page, "card-" + station, name);
+        }
+    }
+
     [Fact]
     public async Task The_keyboard_alone_holds_the_conversation()
     {

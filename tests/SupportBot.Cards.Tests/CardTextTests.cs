@@ -10,6 +10,7 @@ public sealed class CardTextTests
             """
             Question 2 of up to 6
             How long it lasts can say what kind of help may fit. It is no test.
+            The star means: pick one answer, or skip.
 
             How long has it been like this?
             1. Some days
@@ -37,12 +38,36 @@ public sealed class CardTextTests
         text.ShouldContain("Samaritans\nCall 116 123. Someone listens, and you decide what to say.\n24/7 · Free\nCall 116 123 (tel:116123)");
     }
 
+    [Fact]
+    public void The_choices_of_a_drop_down_are_not_numbered() =>
+        CardText.Render(Repository.Render("form.empty-web")).ShouldBe(
+            """
+            All questions at once
+
+            What is on your mind most right now?
+            - Feeling low
+            - A goal
+
+            How long has it been like this?
+            - Some days
+            - Some weeks
+            - Months or longer
+
+            [Send answers] [I need help now] [One by one] [Menu]
+            """);
+
+    [Fact]
+    public void Facts_are_named() =>
+        CardText.Render("""{"body": [{"type": "FactSet", "facts": [{"title": "Time", "value": "An hour"}, {"title": "Place", "value": "Here"}]}]}"""u8)
+            .ShouldBe("Time: An hour\nPlace: Here");
+
     [Theory]
-    [MemberData(nameof(ReferenceTests.Samples), MemberType = typeof(ReferenceTests))]
-    public void Every_text_of_a_card_is_in_its_twin(string sample)
+    [MemberData(nameof(ReferenceTests.Cards), MemberType = typeof(ReferenceTests))]
+    public void Every_text_of_a_card_is_in_its_twin(string card)
     {
-        var twin = CardText.Render(Repository.Render(sample));
-        foreach (var text in Texts(Repository.Parse(Repository.Render(sample)).GetProperty("body")))
+        var twin = CardText.Render(Repository.Render(card));
+        twin.ShouldNotBeNullOrWhiteSpace();
+        foreach (var text in Texts(Repository.Parse(Repository.Render(card)).GetProperty("body")))
             twin.ShouldContain(text);
     }
 

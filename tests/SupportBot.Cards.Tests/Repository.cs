@@ -18,14 +18,19 @@ internal static class Repository
 
     private static readonly CardLibrary Library = LoadLibrary();
 
+    /// <summary>Names of all samples and of all cards with the content that ships.</summary>
+    public static IEnumerable<string> Cards => Samples.Keys.Concat(RealCards.All.Keys).Order(StringComparer.Ordinal);
+
     public static string CardOf(string sample) => sample[..sample.IndexOf('.', StringComparison.Ordinal)];
 
     public static string Template(string card) => File.ReadAllText(Path.Combine(CardsFolder, card + ".json"));
 
-    public static byte[] Render(string sample)
+    public static byte[] Render(string name)
     {
+        if (RealCards.All.TryGetValue(name, out var real))
+            return real;
         var output = new ArrayBufferWriter<byte>();
-        Library.Render(CardOf(sample), CardValue.FromJson(Samples[sample]), output);
+        Library.Render(CardOf(name), CardValue.FromJson(Samples[name]), output);
         return output.WrittenSpan.ToArray();
     }
 

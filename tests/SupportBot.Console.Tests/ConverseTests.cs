@@ -70,11 +70,29 @@ public sealed class ConverseTests
         var suggested = (await SuggestionAsync(talk))["outcome"]!.ToJsonString();
 
         var aside = await talk.AskAsync("{\"say\":\"what is coaching?\"}");
-        var back = await talk.AskAsync("{\"press\":\"change_answer\"}");
+        var answers = await talk.AskAsync("{\"press\":\"change_answer\"}");
+        var opened = await talk.AskAsync("{\"press\":\"change_answer\",\"choice\":\"concern\"}");
+        var changed = await talk.AskAsync("{\"choose\":\"low_mood\"}");
 
         aside["outcome"]!.ToJsonString().ShouldBe(suggested);
-        back["outcome"].ShouldBeNull();
-        back["question"].ShouldNotBeNull();
+        answers["outcome"]!.ToJsonString().ShouldBe(suggested);
+        opened["question"]!["id"]!.GetValue<string>().ShouldBe("concern");
+        changed["outcome"]?.ToJsonString().ShouldNotBe(suggested);
+    }
+
+    [Fact]
+    public async Task The_whole_check_is_sent_as_one_form()
+    {
+        await using var talk = ConsoleProcess.Start("converse");
+        await talk.AskAsync("{\"press\":\"form\"}");
+        var half = await talk.AskAsync("{\"submit\":{\"concern\":\"goal\",\"impact\":\"nonsense\"}}");
+        var whole = await talk.AskAsync("{\"submit\":{\"concern\":\"goal\",\"impact\":\"hardly\",\"help_kind\":\"plan\",\"goal\":\"clear\"}}");
+        var wrong = await talk.AskAsync("{\"submit\":\"concern\"}");
+
+        half["question"].ShouldNotBeNull();
+        half["outcome"].ShouldBeNull();
+        whole["outcome"]!["id"]!.GetValue<string>().ShouldBe("coaching");
+        wrong["error"]!.GetValue<string>().ShouldContain("\"submit\"");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ReplayTests : IDisposable
         played.Errors.ShouldBeEmpty();
         var row = played.Objects.ShouldHaveSingleItem();
         row["id"]!.GetValue<string>().ShouldBe("a");
-        Messages(row).ShouldBe([["choose.intro", "question"], ["question.reflect", "question"], ["thanks"]]);
+        Messages(row).ShouldBe([["choose.intro", "question"], ["question.reflect", "question"], ["thanks", "question"]]);
         row["replies"]![1]![0]!["text"]!.GetValue<string>().ShouldContain("Feeling low");
     }
 

@@ -56,6 +56,18 @@ public sealed class ContentLintTests
             .Select(text => text.Id)
             .ShouldBeEmpty();
 
+    /// <summary>Courtesies of two words aside; of phrases such as <c>person.text</c> and <c>person.none</c> only one is ever said.</summary>
+    [Fact]
+    public void No_sentence_stands_in_two_phrases() =>
+        Content.Texts.All()
+            .Where(text => text.Wordings[0].File is "Locales/en/phrases.yaml" or "Locales/en/explanations.yaml")
+            .SelectMany(text => text.Wordings.SelectMany(wording => Readability.Sentences(wording.Text, [])).Where(words => words.Length > 2)
+                .Select(words => (Id: text.Id.StartsWith("person.", StringComparison.Ordinal) ? "person" : text.Id, Sentence: string.Join(' ', words))))
+            .GroupBy(said => said.Sentence, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Select(said => said.Id).Distinct(StringComparer.Ordinal).Count() > 1)
+            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(said => said.Id))}")
+            .ShouldBeEmpty();
+
     private static string[] Findings(string language, Func<Wording, IEnumerable<string>> check) =>
         [.. Content.Texts.All(language).SelectMany(text => text.Wordings).SelectMany(wording => check(wording).Select(found => $"{wording.File}:{wording.Line}: {found}"))];
 

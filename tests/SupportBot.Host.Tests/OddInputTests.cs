@@ -97,8 +97,6 @@ public sealed class OddInputTests(RunningHost host) : IClassFixture<RunningHost>
     [InlineData("event")]
     [InlineData("endOfConversation")]
     [InlineData("messageReaction")]
-    [InlineData("messageUpdate")]
-    [InlineData("messageDelete")]
     [InlineData("handoff")]
     [InlineData("somethingNew")]
     public async Task Other_activities_are_taken_in_silence(string type)

@@ -43,6 +43,18 @@ public sealed class PrivacyTests(PrivacyTests.TalkativeHost host) : IClassFixtur
         }
     }
 
+    [Fact]
+    public async Task What_it_says_about_times_is_what_is_configured()
+    {
+        var visitor = await host.VisitorAsync();
+        await visitor.JoinAsync();
+
+        await visitor.SayAsync("What do you keep?");
+
+        visitor.Words.ShouldContain("9 days");
+        visitor.Words.ShouldContain("3 hours");
+    }
+
     private static IEnumerable<string> Lines(string log, string secret) =>
         log.Split('\n').Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
@@ -50,6 +62,7 @@ public sealed class PrivacyTests(PrivacyTests.TalkativeHost host) : IClassFixtur
     {
         protected override IEnumerable<string> Settings =>
         [
+            "--Storage:SessionDays", "9", "--DirectLine:HistoryWindow", "02:30:00",
             "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace",
             "--Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Trace", "--Logging:Console:LogLevel:Default", "Trace",
             "--Logging:Console:FormatterName", "simple", "--Logging:Console:FormatterOptions:IncludeScopes", "true",

@@ -57,6 +57,22 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("messageUpdate", "id", "id is missing")]
+    [InlineData("messageUpdate", "from", "from.id is missing")]
+    [InlineData("messageDelete", "id", "id is missing")]
+    [InlineData("messageDelete", "from", "from.id is missing")]
+    public async Task A_change_says_what_was_changed_and_by_whom(string type, string name, string reason)
+    {
+        var change = Message();
+        change["type"] = type;
+        (await _host.Post(change)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        change.Remove(name);
+
+        (await (await _host.Post(change)).Refusal(HttpStatusCode.BadRequest)).ShouldContain(reason);
+        _bot.Turns.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("type", "5", "type must be a string")]
     [InlineData("type", "\" \"", "type is missing or empty")]
     [InlineData("id", "7", "id must be a string")]

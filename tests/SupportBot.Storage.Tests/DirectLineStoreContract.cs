@@ -88,6 +88,43 @@ public abstract class DirectLineStoreContract
     }
 
     [Fact]
+    public async Task A_page_says_where_it_ends_and_where_the_conversation_ends()
+    {
+        await CreateAsync("a");
+        await AppendAsync("a", "1", "2", "3");
+
+        (await PageAsync("a", 0, limit: 2)).ShouldBe((2, 3));
+        (await PageAsync("a", 2, limit: 2)).ShouldBe((3, 3));
+        (await PageAsync("a", 3, limit: 2)).ShouldBe((3, 3));
+        (await PageAsync("a", 1, limit: 0)).ShouldBe((1, 3));
+        (await PageAsync("a", 7, limit: 2)).ShouldBe((7, 3));
+        (await PageAsync("b", 0, limit: 2)).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task Trimming_deletes_what_was_said_and_every_watermark_stays_valid()
+    {
+        await CreateAsync("a");
+        await CreateAsync("b");
+        await AppendAsync("a", "1", "2", "3");
+        await AppendAsync("b", "1");
+
+        await Store.TrimAsync("a", None);
+        await Store.TrimAsync("nobody", None);
+        await RestartAsync();
+
+        (await ReadAsync("a", 0)).ShouldBeEmpty();
+        (await ReadAsync("b", 0)).ShouldBe(["1"]);
+        (await Store.FindAsync("a", None)).ShouldNotBeNull();
+        (await PageAsync("a", 2, limit: 5)).ShouldBe((2, 3));
+        (await AppendAsync("a", "4", "5")).ShouldBe(5);
+        foreach (var watermark in Enumerable.Range(0, 4))
+            (await ReadAsync("a", watermark)).ShouldBe(["4", "5"]);
+        (await ReadAsync("a", 4)).ShouldBe(["5"]);
+        (await PageAsync("a", 0, limit: 1)).ShouldBe((4, 5));
+    }
+
+    [Fact]
     public async Task Idle_conversations_are_deleted_with_their_activities_and_others_stay()
     {
         for (var number = 0; number < 250; number++)
@@ -121,6 +158,12 @@ public abstract class DirectLineStoreContract
     protected ValueTask<long> AppendAsync(string id, params string[] activities) =>
         Store.AppendAsync(id, [.. activities.Select(text => (ReadOnlyMemory<byte>)System.Text.Encoding.UTF8.GetBytes(text))], None);
 
+    private async Task<(long Watermark, long End)> PageAsync(string id, long watermark, int limit)
+    {
+        var page = await Store.ReadAsync(id, watermark, limit, None);
+        return (page.Watermark, page.End);
+    }
+
     protected async Task<string[]> ReadAsync(string id, long watermark, int limit = int.MaxValue) =>
-        [.. (await Store.ReadAsync(id, watermark, limit, None)).Select(Samples.Text)];
+        [.. (await Store.ReadAsync(id, watermark, limit, None)).Activities.Select(Samples.Text)];
 }

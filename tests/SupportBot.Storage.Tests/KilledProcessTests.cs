@@ -126,7 +126,7 @@ public sealed class KilledProcessTests : IDisposable
 
     private async Task CheckActivitiesAsync(SqliteDirectLineStore directLine, int number)
     {
-        var activities = await directLine.ReadAsync(TurnStore.ConversationId(number), 0, int.MaxValue, CancellationToken.None);
+        var activities = (await directLine.ReadAsync(TurnStore.ConversationId(number), 0, int.MaxValue, CancellationToken.None)).Activities;
         ShouldHold("appended", number, activities.Count);
         activities.Select(Samples.Text).ShouldBe(Enumerable.Range(1, activities.Count).Select(i => TurnStore.ActivityJson(i)));
     }

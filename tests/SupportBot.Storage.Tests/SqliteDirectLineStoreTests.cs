@@ -48,6 +48,21 @@ public sealed class SqliteDirectLineStoreTests : DirectLineStoreContract, IAsync
     }
 
     [Fact]
+    public async Task What_was_trimmed_is_overwritten_in_the_files()
+    {
+        await CreateAsync("a");
+        await AppendAsync("a", new string('x', 2000));
+        var payload = (byte[])_folder.Scalar("SELECT payload FROM direct_line_activity")!;
+        await _stores.Database.CheckpointAsync(None);
+        _folder.RawBytes().AsSpan().IndexOf(payload.AsSpan(40, 200)).ShouldBeGreaterThan(0);
+
+        await Store.TrimAsync("a", None);
+        await _stores.Database.CheckpointAsync(None);
+
+        _folder.RawBytes().AsSpan().IndexOf(payload.AsSpan(40, 200)).ShouldBe(-1);
+    }
+
+    [Fact]
     public async Task A_conversation_that_cannot_be_read_counts_as_expired()
     {
         await CreateAsync("a");

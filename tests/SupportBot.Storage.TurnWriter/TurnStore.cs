@@ -52,7 +52,7 @@ public sealed class TurnStore : IAsyncDisposable
         while (true)
         {
             Say("saved", number, await WriteTurnAsync(number));
-            var next = 1 + (await _directLine.ReadAsync(id, 0, int.MaxValue, CancellationToken.None)).Count;
+            var next = 1 + (await _directLine.ReadAsync(id, 0, int.MaxValue, CancellationToken.None)).Activities.Count;
             var activity = Encoding.UTF8.GetBytes(ActivityJson(next));
             Say("appended", number, await _directLine.AppendAsync(id, [activity], CancellationToken.None));
         }

@@ -5,7 +5,7 @@ namespace SupportBot.Content.Cards;
 
 /// <summary>
 /// The plain-text twin of a card, for terminals and channels without cards: a blank line before each heading, table rows spelled out,
-/// choices numbered from 1, links with their address, buttons as [captions] on the last line. It adds no words of its own.
+/// choices numbered from 1 (those of a drop-down are not), links with their address, buttons as [captions] on the last line. It adds no words of its own.
 /// </summary>
 public static class CardText
 {
@@ -34,6 +34,9 @@ public static class CardText
             case "Input.ChoiceSet":
                 WriteChoices(element, text);
                 break;
+            case "FactSet":
+                text.AppendJoin('\n', Items(element, "facts").Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}")).Append('\n');
+                break;
             case "Table":
                 WriteTable(element, text);
                 break;
@@ -47,11 +50,13 @@ public static class CardText
         }
     }
 
+    /// <summary>A compact set is one of several inputs, where a number would not say which one it answers.</summary>
     private static void WriteChoices(JsonElement choiceSet, StringBuilder text)
     {
+        var compact = Text(choiceSet, "style") == "compact";
         text.Append('\n').Append(Text(choiceSet, "label")).Append('\n');
         foreach (var (index, choice) in Items(choiceSet, "choices").Index())
-            text.Append(index + 1).Append(". ").Append(Text(choice, "title")).Append('\n');
+            text.Append(compact ? "- " : $"{index + 1}. ").Append(Text(choice, "title")).Append('\n');
     }
 
     /// <summary>The first row and the first column hold the names of what stands in the other cells.</summary>

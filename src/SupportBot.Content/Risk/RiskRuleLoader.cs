@@ -51,7 +51,7 @@ public static class RiskRuleLoader
                 .OrderBy(file => Path.GetFileName(file) != "lists.yaml").ThenBy(file => file, StringComparer.Ordinal).ToList();
             var roots = files.Select(Open).OfType<YamlEntry>().ToList();
             foreach (var root in roots)
-                ReadLists(root);
+                root.AddLists(_lists);
             foreach (var root in roots)
             {
                 ReadCues(root);
@@ -68,19 +68,13 @@ public static class RiskRuleLoader
             return root;
         }
 
-        private void ReadLists(YamlEntry root)
-        {
-            foreach (var list in root.Optional("lists")?.Entries() ?? [])
-                Attempt(list, () => _lists.Add(list.Key, list.Items().Select(phrase => phrase.Text())));
-        }
-
         private void ReadCues(YamlEntry root)
         {
             foreach (var kind in root.Optional("cues")?.Entries() ?? [])
             {
                 if (!Enum.TryParse<RiskCueKind>(kind.Key, ignoreCase: true, out var parsed))
                     kind.Error($"'{kind.Key}' is not one of {string.Join(", ", Enum.GetNames<RiskCueKind>())}");
-                Cues.AddRange(Patterns(kind).Select(pattern => new RiskCue(parsed, locale, pattern)));
+                Cues.AddRange(kind.Patterns(_lists).Select(pattern => new RiskCue(parsed, locale, pattern)));
             }
         }
 
@@ -93,9 +87,9 @@ public static class RiskRuleLoader
                 Language = locale,
                 Route = entry.Required("route")?.Member<RiskRoute>() ?? default,
                 Level = entry.Required("level")?.Member<RiskLevel>() ?? default,
-                Patterns = entry.Required("patterns") is { } patterns ? Patterns(patterns) : [],
-                Unless = entry.Optional("unless") is { } unless ? Patterns(unless) : [],
-                Softer = entry.Optional("softer") is { } softer ? Patterns(softer) : [],
+                Patterns = entry.Required("patterns") is { } patterns ? patterns.Patterns(_lists) : [],
+                Unless = entry.Optional("unless") is { } unless ? unless.Patterns(_lists) : [],
+                Softer = entry.Optional("softer") is { } softer ? softer.Patterns(_lists) : [],
                 IsTenseFree = entry.Optional("tense_free")?.Flag() ?? false,
                 OnlyAfterDistress = entry.Optional("after_distress")?.Flag() ?? false,
                 IsMeans = entry.Optional("means")?.Flag() ?? false,
@@ -117,26 +111,6 @@ public static class RiskRuleLoader
                 entry.Error($"the rule '{rule.Id}' needs at least one example that it matches");
             foreach (var text in entry.Optional("miss")?.Items() ?? [])
                 Examples.Add(new RiskExample(text.File, text.Line, rule, text.Text(), Matches: false));
-        }
-
-        private ImmutableArray<TokenPattern> Patterns(YamlEntry list)
-        {
-            var patterns = ImmutableArray.CreateBuilder<TokenPattern>();
-            foreach (var item in list.Items())
-                Attempt(item, () => patterns.Add(TokenPattern.Parse(item.Text(), _lists)));
-            return patterns.ToImmutable();
-        }
-
-        private static void Attempt(YamlEntry entry, Action read)
-        {
-            try
-            {
-                read();
-            }
-            catch (FormatException fault)
-            {
-                entry.Error(fault.Message);
-            }
         }
     }
 }

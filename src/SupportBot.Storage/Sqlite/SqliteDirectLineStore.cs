@@ -25,9 +25,14 @@ public sealed class SqliteDirectLineStore : IDirectLineStore
 
     private const string SelectActivities =
         """
-        SELECT a.payload FROM direct_line_conversation c JOIN direct_line_activity a ON a.conversation = c.id
+        SELECT a.sequence, a.payload FROM direct_line_conversation c JOIN direct_line_activity a ON a.conversation = c.id
         WHERE c.key = ?1 AND a.sequence > ?2 ORDER BY a.sequence LIMIT ?3
         """;
+
+    private const string Count = "SELECT activities FROM direct_line_conversation WHERE key = ?1";
+
+    private const string DeleteActivities =
+        "DELETE FROM direct_line_activity WHERE conversation = (SELECT id FROM direct_line_conversation WHERE key = ?1)";
 
     private const string DeleteIdle =
         """
@@ -92,21 +97,36 @@ public sealed class SqliteDirectLineStore : IDirectLineStore
 
     /// <inheritdoc/>
     /// <exception cref="StorageException">The file or one of the activities cannot be read.</exception>
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadAsync(
+    public ValueTask<StoredActivities> ReadAsync(
         string conversationId, long watermark, int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         var key = _cipher.KeyOf(conversationId);
-        var payloads = _database.Read(statements =>
+        var (payloads, last, end) = _database.Read(statements =>
         {
-            using var reader = statements.Query(SelectActivities, key.Hash, watermark, limit);
             var found = new List<byte[]>();
-            while (reader.Read())
-                found.Add(reader.GetFieldValue<byte[]>(0));
-            return found;
+            var last = watermark;
+            using (var reader = statements.Query(SelectActivities, key.Hash, watermark, limit))
+            {
+                while (reader.Read())
+                {
+                    last = reader.GetInt64(0);
+                    found.Add(reader.GetFieldValue<byte[]>(1));
+                }
+            }
+
+            return (found, last, (long?)statements.Scalar(Count, key.Hash) ?? 0);
         });
-        return new([.. payloads.Select(payload => DecodeActivity(key, payload))]);
+        return new(new StoredActivities([.. payloads.Select(payload => DecodeActivity(key, payload))], last, end));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="StorageException">The file cannot be written; nothing was deleted.</exception>
+    public async ValueTask TrimAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        var key = _cipher.KeyOf(conversationId);
+        await _database.WriteAsync(statements => statements.Execute(DeleteActivities, key.Hash), committed: null, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,8 @@ internal static class ActivityRules
         Required(activity, "channelId");
         Segment(Required(activity, "conversation", "id"), "conversation.id");
         Segment(Optional(activity, "id"), "id");
-        if (type is "message" or "invoke") Required(activity, "from", "id");
+        if (type is "message" or "invoke" or "messageUpdate" or "messageDelete") Required(activity, "from", "id");
+        if (type is "messageUpdate" or "messageDelete") Required(activity, "id");
         CheckServiceUrl(activity);
     }
 

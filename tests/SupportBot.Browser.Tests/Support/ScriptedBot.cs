@@ -28,8 +28,11 @@ public sealed class ScriptedBot : IBot
     private static Activity[] Answer(Activity activity) => IntentOf(activity) switch
     {
         "help_now" => [Text("Here is help.")],
+        "confirm_forget" => [new Activity { Type = ActivityTypes.Event, Name = "supportbot.forgotten" }, Text("All is deleted.")],
+        "submit_form" => [Text("The form is here.")],
         "answer" or "start_over" => [Text("Thank you."), Card(2)],
         "why_asked" => [Text("It says what may fit.")],
+        _ when activity.Text == "form" => [Raw(FormCard)],
         _ when activity.Text == "attack" => [Text("<img src=x onerror=alert(1)> [link](javascript:alert(1))"), Raw(HostileCard)],
         _ => [Text($"You said: {activity.Text}")],
     };
@@ -58,6 +61,31 @@ public sealed class ScriptedBot : IBot
             { "type": "Action.Submit", "title": "Answer", "style": "positive", "data": { "intent": "answer", "target": "concern", "card": 0 } },
             { "type": "Action.Submit", "title": "I need help now", "associatedInputs": "none", "data": { "intent": "help_now", "card": 0 } },
             { "type": "Action.Submit", "title": "Why?", "mode": "secondary", "associatedInputs": "none", "data": { "intent": "why_asked", "card": 0 } }
+          ]
+        }
+        """;
+
+    private const string FormCard = """
+        {
+          "type": "AdaptiveCard", "version": "1.5", "speak": "All questions.",
+          "body": [
+            {
+              "type": "Input.ChoiceSet", "id": "concern", "style": "compact", "label": "What brings you here?", "placeholder": "Leave open",
+              "choices": [ { "title": "Low mood", "value": "low_mood" }, { "title": "A goal", "value": "goal" } ]
+            },
+            {
+              "type": "Input.ChoiceSet", "id": "impact", "style": "compact", "label": "How much?", "placeholder": "Leave open",
+              "choices": [ { "title": "Some", "value": "some" }, { "title": "A lot", "value": "a_lot" } ]
+            },
+            {
+              "type": "Input.ChoiceSet", "id": "time", "style": "expanded", "label": "How long?",
+              "choices": [ { "title": "Weeks", "value": "weeks" }, { "title": "Years", "value": "years" } ]
+            }
+          ],
+          "actions": [
+            { "type": "Action.Submit", "title": "Send", "style": "positive", "data": { "intent": "submit_form", "card": 3 } },
+            { "type": "Action.Submit", "title": "I need help now", "associatedInputs": "none", "data": { "intent": "help_now", "card": 3 } },
+            { "type": "Action.Submit", "title": "Delete it", "style": "destructive", "associatedInputs": "none", "data": { "intent": "confirm_forget", "card": 3 } }
           ]
         }
         """;

@@ -41,6 +41,9 @@ public sealed class EchoBot : IBot
             case "trace":
                 await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.Trace, Value = "state" }, cancellationToken);
                 return;
+            case "forget":
+                await turnContext.SendActivitiesAsync([new Activity { Type = ActivityTypes.Event, Name = "supportbot.forgotten" }, Text("goodbye")], cancellationToken);
+                return;
             case "silence":
                 return;
             case "update":

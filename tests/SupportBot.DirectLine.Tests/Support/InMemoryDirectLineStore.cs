@@ -33,19 +33,33 @@ public sealed class InMemoryDirectLineStore(TimeProvider time) : IDirectLineStor
         {
             kept.Activities.AddRange(activities.Select(activity => new ReadOnlyMemory<byte>(activity.ToArray())));
             kept.LastUsed = time.GetUtcNow();
-            return ValueTask.FromResult((long)kept.Activities.Count);
+            return ValueTask.FromResult(kept.End);
         }
     }
 
-    public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadAsync(string conversationId, long watermark, int limit, CancellationToken cancellationToken)
+    public ValueTask<StoredActivities> ReadAsync(string conversationId, long watermark, int limit, CancellationToken cancellationToken)
     {
         if (IsReadBroken) throw new IOException("The disk is gone.");
         FailIfBroken();
-        if (!_conversations.TryGetValue(conversationId, out var kept)) return ValueTask.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([]);
+        if (!_conversations.TryGetValue(conversationId, out var kept)) return ValueTask.FromResult(new StoredActivities([], watermark, 0));
         lock (kept.Activities)
         {
-            return ValueTask.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. kept.Activities.Skip((int)watermark).Take(limit)]);
+            var skipped = Math.Max(0, watermark - kept.Trimmed);
+            var page = kept.Activities.Skip((int)skipped).Take(limit).ToList();
+            return ValueTask.FromResult(new StoredActivities(page, page.Count == 0 ? watermark : kept.Trimmed + skipped + page.Count, kept.End));
         }
+    }
+
+    public ValueTask TrimAsync(string conversationId, CancellationToken cancellationToken)
+    {
+        FailIfBroken();
+        if (!_conversations.TryGetValue(conversationId, out var kept)) return ValueTask.CompletedTask;
+        lock (kept.Activities)
+        {
+            kept.Trimmed = kept.End;
+            kept.Activities.Clear();
+        }
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask DeleteAsync(string conversationId, CancellationToken cancellationToken)
@@ -71,6 +85,10 @@ public sealed class InMemoryDirectLineStore(TimeProvider time) : IDirectLineStor
         public DirectLineConversation Conversation { get; } = conversation;
 
         public List<ReadOnlyMemory<byte>> Activities { get; } = [];
+
+        public long Trimmed { get; set; }
+
+        public long End => Trimmed + Activities.Count;
 
         public DateTimeOffset LastUsed { get; set; } = createdAt;
     }

@@ -37,7 +37,18 @@ internal sealed class DirectLinePerson : Person
     }
 
     /// <summary>Everything said in the conversation, the person's own words included.</summary>
-    public async Task<IReadOnlyList<JsonNode?>> HistoryAsync() => [.. (await ReadAsync("")).Json!["activities"]!.AsArray()];
+    public async Task<IReadOnlyList<JsonNode?>> HistoryAsync()
+    {
+        var history = new List<JsonNode?>();
+        for (var watermark = ""; ;)
+        {
+            var page = (await ReadAsync(watermark)).Json!;
+            if (page["activities"]!.AsArray() is not { Count: > 0 } activities)
+                return history;
+            history.AddRange(activities);
+            watermark = page["watermark"]!.GetValue<string>();
+        }
+    }
 
     public Task<Answer> PostAsync(string body, string contentType = "application/json") =>
         CallAsync(HttpMethod.Post, $"conversations/{Conversation}/activities", body, contentType);

@@ -6,6 +6,10 @@ const kept = 8;
 export class Announcer {
   readonly element = element("div", { class: "visually-hidden", "aria-live": "polite", "aria-relevant": "additions", id: "announcements" });
 
+  clear(): void {
+    this.element.replaceChildren();
+  }
+
   say(text: string): void {
     this.element.append(element("p", {}, text));
     while (this.element.childElementCount > kept) this.element.firstElementChild?.remove();

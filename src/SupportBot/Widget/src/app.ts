@@ -8,7 +8,7 @@ import { header } from "./header";
 import { HelpWatch } from "./helpWatch";
 import { memory } from "./memory";
 import { Outbox } from "./outbox";
-import { answersCard, buttonData, helpNow, outgoing, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
+import { answersCard, buttonData, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
 import { Status } from "./status";
 import { strings } from "./strings";
 import { Suggestions } from "./suggestions";
@@ -39,6 +39,7 @@ export class App {
   private settled = false;
   private restored = false;
   private conversationId: string | undefined;
+  private credentials: Credentials | null = null;
   private readonly help = new HelpWatch(() => this.transcript.addNotice(strings.helpOffline));
   private replyTimers: ReturnType<typeof setTimeout>[] = [];
 
@@ -79,12 +80,14 @@ export class App {
     addEventListener("online", () => this.connection.wake());
     document.addEventListener("visibilitychange", () => document.hidden || this.connection.wake());
     const saved = memory.conversation();
+    this.credentials = saved;
     this.conversationId = saved?.conversationId;
     this.connection.start(saved);
   }
 
   private send(activity: Activity): void {
     this.suggestions.show([]);
+    memory.keepConversation(this.credentials);
     this.outbox.send(outgoing(activity, this.settings.locale), isCallForHelp(activity));
     this.awaitReply();
   }
@@ -94,7 +97,7 @@ export class App {
   }
 
   private pressed(activity: Activity, press: Press): void {
-    if (answersCard(press.value)) this.transcript.answered(activity.id, press.displayText);
+    if (answersCard(press.value)) this.transcript.answered(activity.id, press.displayText, press.value);
     this.transcript.expectCard();
     const channelData = { postBack: true, displayText: press.displayText };
     this.send({ type: "message", value: press.value, replyToId: activity.id, channelData });
@@ -137,6 +140,17 @@ export class App {
     if (own) this.ownReturned(activity, earlier);
     else if (activity.type === "typing") this.transcript.showTyping(true);
     else if (activity.type === "message") this.botSaid(activity, earlier);
+    else if (saysForgotten(activity)) this.forget(earlier);
+  }
+
+  /** What was said is gone from the service: nothing of it stays here. The next message makes this tab remember the conversation again. */
+  private forget(earlier: boolean): void {
+    this.replyArrived();
+    this.suggestions.show([]);
+    this.transcript.clear();
+    // After a reload, what waits to be sent was written later.
+    if (!earlier) this.outbox.forget();
+    memory.keepConversation(null);
   }
 
   private ownReturned(activity: Activity, earlier: boolean): void {
@@ -146,7 +160,9 @@ export class App {
     const clientActivityId = activity.channelData?.clientActivityID ?? "";
     this.outbox.echoed(clientActivityId);
     if (isCallForHelp(activity)) this.help.echoed(clientActivityId, activity.id);
-    if (earlier && activity.replyToId && answersCard(activity.value)) this.transcript.answered(activity.replyToId, activity.channelData?.displayText ?? "");
+    if (activity.replyToId && answersCard(activity.value)) {
+      this.transcript.answered(activity.replyToId, activity.channelData?.displayText ?? "", activity.value);
+    }
   }
 
   private botSaid(activity: Activity, earlier: boolean): void {
@@ -157,6 +173,7 @@ export class App {
   }
 
   private credentialsChanged(credentials: Credentials | null): void {
+    this.credentials = credentials;
     memory.keepConversation(credentials);
     if (!credentials) return;
     const isNew = credentials.conversationId !== this.conversationId;

@@ -6,7 +6,7 @@ import { element } from "./dom";
 import { createHostConfig } from "./hostConfig";
 import { leavesPage, openLink, safeLink } from "./links";
 import { markdownHtml } from "./markdownView";
-import { buttonData, helpNow, isSafety } from "./protocol";
+import { buttonData, helpNow, isSafety, type ButtonData } from "./protocol";
 import { strings } from "./strings";
 
 export interface Press {
@@ -20,8 +20,11 @@ export interface CardView {
   /** The card in words, for reading aloud; empty when the card does not say. */
   spoken: string;
   firstInput(): HTMLElement | null;
-  /** Marks the card as answered; only ways to help stay. */
-  lock(choice: string): void;
+  /**
+   * Marks the card as answered; only ways to help stay.
+   * @param values What was sent, by input: a card that is drawn again after a reload shows it.
+   */
+  lock(choice: string, values: ButtonData): void;
 }
 
 // Without the name being used, the bundler leaves tables out.
@@ -83,9 +86,10 @@ class View implements CardView {
     return this.element.querySelector("input:not(:disabled), select:not(:disabled), textarea:not(:disabled)");
   }
 
-  lock(choice: string): void {
+  lock(choice: string, values: ButtonData): void {
     if (this.locked) return;
     this.locked = true;
+    for (const input of this.card.getAllInputs()) fill(input, values[input.id ?? ""]);
     for (const input of this.element.querySelectorAll<HTMLInputElement>("input, select, textarea")) input.disabled = true;
     for (const action of this.card.getAllActions()) if (isSpent(action)) disable(action);
     this.element.classList.add("answered");
@@ -112,6 +116,16 @@ class View implements CardView {
       if (labels.length > 0) group.setAttribute("aria-labelledby", labels.map((label) => label.id).join(" "));
       for (const choice of group.querySelectorAll("input")) choice.removeAttribute("aria-labelledby");
     }
+  }
+}
+
+function fill(input: Input, value: unknown): void {
+  if (typeof value !== "string") return;
+  const chosen = value.split(",");
+  for (const field of input.renderedElement?.querySelectorAll<HTMLInputElement>("input, select, textarea") ?? []) {
+    if (input instanceof ToggleInput) field.checked = value === input.valueOn;
+    else if (field.type === "radio" || field.type === "checkbox") field.checked = chosen.includes(field.value);
+    else field.value = value;
   }
 }
 

@@ -64,6 +64,13 @@ export class Outbox {
     entry.echoed = true;
   }
 
+  /** Drops what could not be sent so far. What is under way is newer than that, or is what the person is waiting for. */
+  forget(): void {
+    const underWay = this.entries.filter((entry) => entry.delivery);
+    this.entries.splice(0, this.entries.length, ...underWay);
+    this.save();
+  }
+
   /** Tries again what is still here and not under way. */
   retry(clientActivityId?: string): void {
     for (const entry of this.entries) {

@@ -1,6 +1,7 @@
 /** The part of the Bot Framework activity that travels over Direct Line to and from this page. */
 export interface Activity {
   type: string;
+  name?: string;
   id?: string;
   timestamp?: string;
   from?: { id?: string; name?: string; role?: string };
@@ -73,7 +74,9 @@ export const startOver: ButtonData = { intent: "start_over" };
 const safety = new Set(["help_now", "in_danger", "im_safe", "misunderstood", "talk_to_person"]);
 
 /** What a person may ask about a card without answering it. */
-const inquiries = new Set(["explain", "compare", "why_asked", "why_suggested", "privacy", "help", "are_you_human"]);
+const inquiries = new Set([
+  "explain", "compare", "why_asked", "why_suggested", "why_not", "what_would_change", "show_answers", "privacy", "forget", "feedback", "help", "are_you_human",
+]);
 
 export function isSafety(value: unknown): boolean {
   return safety.has(buttonData(value).intent ?? "");
@@ -81,7 +84,14 @@ export function isSafety(value: unknown): boolean {
 
 /** Whether a press of a button with this data answers its card, so that the card is spent. */
 export function answersCard(value: unknown): boolean {
-  return !isSafety(value) && !inquiries.has(buttonData(value).intent ?? "");
+  const data = buttonData(value);
+  if (data.intent === "change_answer" && data["choice"] === undefined) return false;
+  return !isSafety(value) && !inquiries.has(data.intent ?? "");
+}
+
+/** The guide's word that it keeps nothing of what was said before. */
+export function saysForgotten(activity: Activity): boolean {
+  return activity.type === "event" && activity.name === "supportbot.forgotten";
 }
 
 /** What is sent of an activity: its language, and nothing about the person's device. */

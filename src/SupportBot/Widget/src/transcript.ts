@@ -4,7 +4,7 @@ import { element } from "./dom";
 import { markdown } from "./markdownView";
 import { botMessage, ownMessage } from "./message";
 import type { DeliveryState } from "./outbox";
-import type { Activity } from "./protocol";
+import { buttonData, type Activity } from "./protocol";
 import { Scroller } from "./scroller";
 import { strings } from "./strings";
 
@@ -71,6 +71,15 @@ export class Transcript {
     if (state === "failed" || state === "refused" || state === "waiting") this.announcer.say(deliveryText(state));
   }
 
+  clear(): void {
+    const hadFocus = this.messages.contains(document.activeElement);
+    this.messages.replaceChildren();
+    this.own.clear();
+    this.cards.clear();
+    this.announcer.clear();
+    if (hadFocus) this.log.focus({ preventScroll: true });
+  }
+
   addDivider(text: string): void {
     this.append(element("p", { class: "divider" }, text), false);
   }
@@ -81,10 +90,10 @@ export class Transcript {
   }
 
   /** The card that a press came from is spent. Focus must not be lost with the button that had it. */
-  answered(activityId: string | undefined, choice: string): void {
+  answered(activityId: string | undefined, choice: string, value: unknown): void {
     for (const card of this.cards.get(activityId ?? "") ?? []) {
       const hadFocus = card.element.contains(document.activeElement);
-      card.lock(choice);
+      card.lock(choice, buttonData(value));
       if (hadFocus) this.log.focus({ preventScroll: true });
     }
   }

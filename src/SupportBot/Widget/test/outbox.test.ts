@@ -118,6 +118,25 @@ test("a reload takes up all whose request was not answered, also what the servic
   assert.equal(stored().length, 0);
 });
 
+test("being forgotten drops what could not be sent and keeps what is under way", async () => {
+  const { clock, posted, outbox, stored } = arrange((activity) =>
+    activity.text === "old" ? Promise.reject(new DirectLineError(0)) : new Promise(() => undefined),
+  );
+  outbox.send(message("old"));
+  for (let i = 0; i < 10; i++) await clock.advance(20_000);
+  outbox.send(message("forget me"));
+  outbox.send(message("newer"));
+  await settled();
+
+  outbox.forget();
+
+  assert.deepEqual(stored().map((activity) => activity.text), ["forget me", "newer"]);
+  const before = posted.length;
+  outbox.retry();
+  await settled();
+  assert.equal(posted.length, before);
+});
+
 test("a message sent before the earlier ones are taken up neither drops them nor goes twice", async () => {
   const kept = [{ ...message("a"), channelData: { clientActivityID: "a" } }];
   const { posted, outbox, stored } = arrange(() => new Promise(() => undefined), kept);

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using SupportBot.Conversation;
+
+namespace SupportBot.Dialogs.Tests.Support;
+
+internal sealed class InMemorySessionStore : ISessionStore
+{
+    private readonly ConcurrentDictionary<string, StoredSession> _sessions = new(StringComparer.Ordinal);
+
+    /// <summary>Reading waits for this.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>While set, deleting fails as a broken disk would.</summary>
+    public bool CannotDelete { get; set; }
+
+    /// <summary>The only conversation, or null.</summary>
+    public StoredSession? Kept => _sessions.Values.SingleOrDefault();
+
+    public async ValueTask<StoredSession?> LoadAsync(string conversation, CancellationToken cancellationToken)
+    {
+        await Gate.WaitAsync(cancellationToken);
+        return _sessions.GetValueOrDefault(conversation);
+    }
+
+    public ValueTask<bool> SaveAsync(string conversation, StoredSession session, long expectedVersion, CancellationToken cancellationToken)
+    {
+        if ((_sessions.GetValueOrDefault(conversation)?.Version ?? 0) != expectedVersion)
+            return new(false);
+        _sessions[conversation] = session with { Version = expectedVersion + 1 };
+        return new(true);
+    }
+
+    public ValueTask DeleteAsync(string conversation, CancellationToken cancellationToken)
+    {
+        if (CannotDelete)
+            throw new IOException("The disk is gone.");
+        _sessions.TryRemove(conversation, out _);
+        return ValueTask.CompletedTask;
+    }
+}
