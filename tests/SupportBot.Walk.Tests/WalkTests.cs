@@ -9,6 +9,7 @@ public sealed class WalkTests
 {
     private static readonly Dictionary<string, string> LabelsElsewhere = new()
     {
+        ["label.guide"] = "names the chat page",
         ["label.done"] = "answers a press in Teams",
     };
 
