@@ -9,6 +9,7 @@ internal sealed class Alphabet
 {
     private const string Nonsense = "nonsense";
     private const int Flood = 40;
+    private const int Thanks = 10;
 
     private readonly Catalog _catalog;
     private readonly ImmutableArray<Move> _everywhere;
@@ -16,6 +17,7 @@ internal sealed class Alphabet
     public Alphabet(Catalog catalog)
     {
         _catalog = catalog;
+        Always = [.. Simple, .. catalog.Modalities.Take(1).Select(WhyNot)];
         _everywhere = [.. Words(), .. Risks(), .. OldButtons(), .. Odd()];
     }
 
@@ -26,7 +28,10 @@ internal sealed class Alphabet
     private static readonly Move Opening = Odd("open the conversation", new Joined(default));
 
     /// <summary>What is tried with every set of answers.</summary>
-    public static readonly ImmutableArray<Move> Always = [Opening, Pressed(Intent.StartOver), Wanted(Intent.Help), Pressed(Intent.HelpNow), ThereAndBack];
+    public ImmutableArray<Move> Always { get; }
+
+    private static readonly ImmutableArray<Move> Simple =
+        [Opening, Pressed(Intent.StartOver), Wanted(Intent.Help), Wanted(Intent.WhatWouldChange), Pressed(Intent.HelpNow), ThereAndBack];
 
     private static Said Explicit => AtRisk(RiskLevel.Explicit, RiskRoute.SuicidalThoughts);
 
@@ -54,7 +59,7 @@ internal sealed class Alphabet
         foreach (var modality in _catalog.Modalities)
         {
             yield return Heard($"ask about {modality}", new Reading { Intent = Intent.Explain, Topics = [modality] });
-            yield return Heard($"ask why not {modality}", new Reading { Intent = Intent.WhyNot, Topics = [modality] });
+            yield return WhyNot(modality);
             foreach (var other in _catalog.Modalities.Where(other => other != modality))
                 yield return Heard($"compare {modality} and {other}", new Reading { Intent = Intent.Compare, Topics = [modality, other] });
         }
@@ -96,6 +101,7 @@ internal sealed class Alphabet
         foreach (var question in _catalog.Questions)
         {
             yield return Old($"answer {question.Id} on an old card", new Chose(default, Intent.Answer, question.Id, question.Choices[0].Id, 1));
+            yield return Old($"answer {question.Id} on a card without a number", new Chose(default, Intent.Answer, question.Id, question.Choices[0].Id));
             yield return Old($"skip {question.Id} on an old card", new Chose(default, Intent.Skip, question.Id, Card: 1));
         }
 
@@ -114,13 +120,16 @@ internal sealed class Alphabet
         yield return Opening;
         yield return Odd("write three times what is not understood", [.. Enumerable.Repeat(Heard(new Reading()), 3)]);
         yield return Odd("ask the same thing twice", explain, explain);
-        yield return Odd("thank twice", Heard(new Reading { Intent = Intent.Thank }), Heard(new Reading { Intent = Intent.Thank }));
+        yield return Odd("thank until there are no new words for it", [.. Enumerable.Repeat(Heard(new Reading { Intent = Intent.Thank }), Thanks)]);
         yield return Move.Of(MoveKind.Odd, "press a button twice", TimeSpan.Zero, compare, compare);
         yield return Move.Of(MoveKind.Odd, "write a flood of messages", TimeSpan.Zero, [.. Enumerable.Repeat(greet, Flood)]);
         yield return Move.Of(MoveKind.Odd, "come back after hours", ConversationEngine.DisclosureInterval + TimeSpan.FromMinutes(1), greet);
+        yield return Move.Of(MoveKind.Odd, "come back the next day", ConversationEngine.Pause + TimeSpan.FromMinutes(1), greet);
         yield return Move.Of(MoveKind.Odd, "come back after days", ConversationEngine.Away + TimeSpan.FromMinutes(1), greet);
         yield return Move.Of(MoveKind.Odd, "press an old button after days", ConversationEngine.Away + TimeSpan.FromMinutes(1), compare);
     }
+
+    private static Move WhyNot(string modality) => Heard($"ask why not {modality}", new Reading { Intent = Intent.WhyNot, Topics = [modality] });
 
     private static Move Wanted(Intent intent) => Heard(intent == Intent.None ? "write what is not understood" : $"say {intent}", new Reading { Intent = intent });
 

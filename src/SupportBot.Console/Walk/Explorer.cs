@@ -41,7 +41,7 @@ internal sealed class Explorer(SupportContent content, Easel easel)
                 Take(explored, Move.Of(MoveKind.Button, name, happened), guided: node.Arrival.Guided && leadsOn);
         }
 
-        foreach (var move in node.Full ? _alphabet.Of(node.Session) : Alphabet.Always)
+        foreach (var move in node.Full ? _alphabet.Of(node.Session) : _alphabet.Always)
             Take(explored, move, guided: node.Arrival.Guided && Begins(node, move.Happenings[0].Event));
         return explored;
     }
