@@ -37,10 +37,12 @@ public static class PhraseIds
     public const string SuggestionWhyNot = "suggestion.why_not";
     public const string SuggestionIsThis = "suggestion.is_this";
     public const string CompareIntro = "compare.intro";
+    public const string CompareTwoIntro = "compare.two_intro";
     public const string GreyArea = "compare.grey_area";
     public const string NotUnderstood = "not_understood";
     public const string NotUnderstoodButtons = "not_understood.buttons";
     public const string NotUnderstoodWayOut = "not_understood.way_out";
+    public const string CountryNoted = "country.noted";
     public const string MessageLong = "message.long";
     public const string TooFast = "message.too_fast";
     public const string MessageDeleted = "message.deleted";

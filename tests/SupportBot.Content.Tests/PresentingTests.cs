@@ -133,7 +133,7 @@ public sealed class PresentingTests
         Record(Said(PhraseIds.Skipped, ("question", ["concern"]))).ShouldBe("What is on your mind most right now?\nLeft out");
         Record(Said(PhraseIds.FormReceived, ("count", ["1"]), ("answers", ["concern.goal", "impact"]))).ShouldBe(
             "What is on your mind most right now?\nA goal or skill I want to work on\nHow much does it touch your days: work, home, sleep, people?\nLeft out");
-        Record(Said(PhraseIds.FormReceived, ("count", ["3"]))).ShouldBe("Thank you. I noted 3 of your answers.");
+        Record(Said(PhraseIds.FormReceived, ("count", ["3"]))).ShouldBe("Thank you. Answers noted: 3.");
         Record(Said(PhraseIds.ForgetDone)).ShouldBe("It is done: I deleted what I kept of this conversation.");
     }
 

@@ -12,7 +12,9 @@ internal static class KnownValues
         ["organisation"] = organisation.Name,
         ["contact"] = organisation.Contact,
         ["days"] = Count(texts, language, organisation.Retention.SessionDays, "day", "days"),
-        ["hours"] = Count(texts, language, organisation.Retention.LogHours, "hour", "hours"),
+        ["hours"] = organisation.Retention.LogHours is var hours && hours >= 48 && hours % 24 == 0
+            ? Count(texts, language, hours / 24, "day", "days")
+            : Count(texts, language, hours, "hour", "hours"),
     };
 
     private static string Count(Texts texts, string? language, int number, string one, string several) => texts.Render(

@@ -34,8 +34,10 @@ internal static class ExplainFlow
     {
         ImmutableArray<string> named = [.. (modalities ?? "").Split('.').Where(turn.Catalog.Modalities.Contains).Distinct()];
         turn.Session = turn.Session with { Step = Step.Comparing, Topic = null };
-        turn.Say(PhraseIds.CompareIntro);
-        turn.Show(CardIds.Comparison, ("modalities", named.Length < 2 ? turn.Catalog.Modalities : named), Resume.Open(turn));
+        if (named.Length < 2)
+            named = turn.Catalog.Modalities;
+        turn.Say(named.Length == 2 ? PhraseIds.CompareTwoIntro : PhraseIds.CompareIntro);
+        turn.Show(CardIds.Comparison, ("modalities", named), Resume.Open(turn));
         turn.Say(PhraseIds.GreyArea);
         turn.Count("compared");
         Resume.Hint(turn);

@@ -56,6 +56,13 @@ internal static class MainFlow
 
         if (reading.Intent is Intent.None or Intent.Answer)
         {
+            if (reading is { Country: { } named, IsLong: false, Risk.Level: RiskLevel.None })
+            {
+                turn.Say(PhraseIds.CountryNoted, ("country", named));
+                Resume.Where(turn, quiet: firstWords);
+                return;
+            }
+
             // A first message that was not understood has been answered by the welcome; a gentle check-in has been answered by itself.
             if (reading.Risk.Level == RiskLevel.Soft || (firstWords && !reading.IsLong))
                 Resume.Where(turn, quiet: firstWords);

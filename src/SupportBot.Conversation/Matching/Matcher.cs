@@ -33,16 +33,17 @@ public static class Matcher
         return enough && (beliefs.Max() >= catalog.Matching.EnoughBelief || best.Gain < WorthAsking) ? null : best.Question;
     }
 
-    /// <summary>The suggestion for these answers, or null when nothing was answered.</summary>
+    /// <summary>The suggestion for these answers, or null when none of them speaks for anything: nothing is suggested without a reason.</summary>
     public static Suggestion? Suggest(Catalog catalog, ImmutableArray<Answer> answers)
     {
-        if (answers.All(answer => answer.Choice is null))
-            return null;
         var ranking = Rank(catalog, answers);
+        var reasons = Reasons(catalog, answers, ranking[0].Outcome);
+        if (reasons.IsEmpty)
+            return null;
         return new Suggestion(
             ranking[0].Outcome,
             ranking[1].Outcome,
-            Reasons(catalog, answers, ranking[0].Outcome),
+            reasons,
             Unsure: ranking[0].Belief < catalog.Matching.LowBelief,
             SmallestChange(catalog, answers, ranking[0].Outcome));
     }
