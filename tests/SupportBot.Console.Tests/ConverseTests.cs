@@ -72,7 +72,7 @@ public sealed class ConverseTests
         var aside = await talk.AskAsync("{\"say\":\"what is coaching?\"}");
         var answers = await talk.AskAsync("{\"press\":\"change_answer\"}");
         var opened = await talk.AskAsync("{\"press\":\"change_answer\",\"choice\":\"concern\"}");
-        var changed = await talk.AskAsync("{\"choose\":\"low_mood\"}");
+        var changed = await talk.AskAsync("{\"choose\":\"workplace\"}");
 
         aside["outcome"]!.ToJsonString().ShouldBe(suggested);
         answers["outcome"]!.ToJsonString().ShouldBe(suggested);
@@ -163,7 +163,7 @@ public sealed class ConverseTests
             error.ToJsonString().ShouldNotContain("quokka");
         }
 
-        var next = await talk.AskAsync("{\"choose\":\"low_mood\"}");
+        var next = await talk.AskAsync("{\"choose\":\"workplace\"}");
         Messages(next).ShouldBe(["question.reflect", "question"]);
         next["question"]!["id"]!.GetValue<string>().ShouldNotBe("concern");
     }
@@ -176,7 +176,7 @@ public sealed class ConverseTests
         await using var talk = ConsoleProcess.Start("converse");
         await talk.AskAsync(before);
 
-        (await talk.AskAsync("{\"choose\":\"low_mood\"}"))["error"]!.GetValue<string>().ShouldBe("\"choose\": no question is open");
+        (await talk.AskAsync("{\"choose\":\"workplace\"}"))["error"]!.GetValue<string>().ShouldBe("\"choose\": no question is open");
     }
 
     [Fact]
