@@ -44,6 +44,8 @@ internal sealed class QuestionReader(TextsBuilder texts)
         if (matching.LowBelief > matching.EnoughBelief)
             root.Error("'low_belief' must not be above 'enough_belief'");
 
+        foreach (var unknown in (questions ?? []).SelectMany(question => question.Before).Where(outcome => outcomeIds?.Contains(outcome) == false))
+            root.Error($"a question names the unknown outcome '{unknown}' under 'before'");
         var weighted = root.Required("weights") is { } weights ? Weigh(weights, questions, outcomeIds) : questions ?? [];
         ReportUnreachable(root, matching, weighted, questions is null ? [] : outcomeIds ?? []);
         return (matching, weighted);
@@ -52,7 +54,7 @@ internal sealed class QuestionReader(TextsBuilder texts)
     private Question ReadQuestion(string id, YamlEntry entry)
     {
         var textId = $"question.{id}";
-        entry.AllowOnly("id", "prompt", "why", "choices", "covers");
+        entry.AllowOnly("id", "prompt", "why", "choices", "covers", "probing", "before");
         if (entry.Required("prompt") is { } prompt)
             texts.AddWordings($"{textId}.prompt", prompt);
         texts.AddField(textId, entry, "why");
@@ -73,7 +75,11 @@ internal sealed class QuestionReader(TextsBuilder texts)
         }
 
         _ways[id] = ways.ToImmutable();
-        return new Question(id, choices.ToImmutable());
+        return new Question(id, choices.ToImmutable())
+        {
+            Probing = entry.Optional("probing")?.Flag() ?? false,
+            Before = [.. entry.Optional("before")?.Items().Select(item => item.Text()) ?? []],
+        };
     }
 
     private ImmutableArray<string> ReadChoice(string textId, YamlEntry entry)

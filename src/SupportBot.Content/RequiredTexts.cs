@@ -10,7 +10,7 @@ public static class RequiredTexts
 {
     private static readonly ImmutableArray<string> OnCards =
     [
-        "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "suggestion.next_best", "suggestion.would_change",
+        "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "suggestion.next_best", "suggestion.would_change", "either.lead", "inferred.ask",
         "safety.card.heading", "safety.card.text", "safety.emergency", "safety.emergency_unknown", "safety.ask_country", "safety.find_a_helpline",
         "menu.text", "privacy.kept", "privacy.not_kept", "privacy.organisation", "privacy.forget", "forget.what", "person.text", "person.none", "feedback.ask",
         .. from subject in new[] { "privacy.channel", "forget.cannot" } from channel in ChannelNames.All select $"{subject}.{channel}",
@@ -18,7 +18,7 @@ public static class RequiredTexts
 
     private static readonly ImmutableArray<string> Labels =
     [
-        "choose", "compare", "explain_therapy", "explain_coaching", "explain_mentorship", "help_now", "start_over", "menu", "skip", "back", "why_asked", "stop",
+        "choose", "compare", "either", "inferred_heading", "inferred_yes", "inferred_no", "explain_therapy", "explain_coaching", "explain_mentorship", "help_now", "start_over", "menu", "skip", "back", "why_asked", "stop",
         "answer", "im_safe", "misunderstood", "in_danger", "change_answer", "talk_to_person", "call", "text", "chat", "open_page", "choice_required", "done",
         "question_progress", "guide", "menu_heading", "modality_what", "modality_who", "modality_first_meeting", "modality_time", "modality_fits", "modality_not_for",
         "modality_is_not", "comparison", "comparison_aspect", "suggestion", "suggestion_reasons", "suggestion_will_not", "suggestion_next_best",

@@ -12,7 +12,9 @@ public static class CardIds
     public const string Question = "question";
     public const string Form = "form";
     public const string Suggestion = "suggestion";
+    public const string Either = "either";
     public const string Answers = "answers";
+    public const string Inferred = "inferred";
     public const string Person = "person";
     public const string Privacy = "privacy";
     public const string Forget = "forget";
@@ -24,6 +26,6 @@ public static class CardIds
 
     public static readonly ImmutableArray<string> All =
     [
-        Welcome, Menu, Modality, Comparison, Question, Form, Suggestion, Answers, Person, Privacy, Forget, Feedback, Crisis, Record,
+        Welcome, Menu, Modality, Comparison, Question, Form, Suggestion, Either, Answers, Inferred, Person, Privacy, Forget, Feedback, Crisis, Record,
     ];
 }

@@ -27,12 +27,16 @@ public static class PhraseIds
     public const string FormIntro = "form.intro";
     public const string FormReceived = "form.received";
     public const string FormEmpty = "form.empty";
+    public const string InferredNoted = "inferred.noted";
+    public const string InferredDropped = "inferred.dropped";
     public const string SuggestionIntro = "suggestion.intro";
     public const string SuggestionUnsure = "suggestion.unsure";
     public const string SuggestionNoAnswers = "suggestion.no_answers";
     public const string SuggestionChangeHint = "suggestion.change_hint";
     public const string SuggestionNoneYet = "suggestion.none_yet";
     public const string SuggestionWouldChange = "suggestion.would_change";
+    public const string SuggestionWouldChangeTwo = "suggestion.would_change_two";
+    public const string SuggestionPreferred = "suggestion.preferred";
     public const string SuggestionStays = "suggestion.stays";
     public const string SuggestionWhyNot = "suggestion.why_not";
     public const string SuggestionIsThis = "suggestion.is_this";

@@ -15,6 +15,9 @@ public sealed record Reading
     /// <summary>Id of the explanation that the text asks for, such as whether a coach can help with anxiety, or null.</summary>
     public string? Explanation { get; init; }
 
+    /// <summary>Answers that the text gives to questions that were not asked, at most one for each; they count once the person confirms them.</summary>
+    public ImmutableArray<Answer> Inferred { get; init; } = [];
+
     /// <summary>What else a text of several parts asks for, in its order; most have one part.</summary>
     public ImmutableArray<Wish> Also { get; init; } = [];
 
@@ -101,6 +104,9 @@ public enum Intent
     WhySuggested,
     WhyNot,
     WhatWouldChange,
+
+    /// <summary>Of two outcomes that both may fit, the person feels closer to one.</summary>
+    Prefer,
     ShowAnswers,
     ChangeAnswer,
     Form,

@@ -36,6 +36,12 @@ public sealed record Session
     /// <summary>What the last message asked beside the questions; only the very next yes or no answers it.</summary>
     public SideQuestion Asked { get; init; }
 
+    /// <summary>Answers taken from what the person wrote, which wait for a yes; dropped with anything else.</summary>
+    public ImmutableArray<Answer> Inferred { get; init; } = [];
+
+    /// <summary>Id of the outcome that the person felt closer to where two may fit, while their answers stay as they are.</summary>
+    public string? Preferred { get; init; }
+
     public SafetyState Safety { get; init; } = SafetyState.None;
 
     /// <summary>How often each phrase was said and each card (<c>card.&lt;id&gt;</c>) was shown; chooses the next wording.</summary>
@@ -65,7 +71,7 @@ public enum CountrySource { None, Organisation, Channel, Person }
 /// Where the person is. <see cref="Step.Filling"/> is the form, <see cref="Step.Reviewing"/> the answers so far. Safety is not a step: it lies over every step and gives way to it again.</summary>
 public enum Step { New, Menu, Explaining, Comparing, Asking, Filling, Suggested, Reviewing, Stopped }
 
-public enum SideQuestion { None, Forget, Feedback }
+public enum SideQuestion { None, Forget, Feedback, Inferred, Preference }
 
 /// <param name="Card">Number of the turn that drew the card, or null when the button does not say.</param>
 public sealed record Press(Intent Intent, string? Target, string? Choice, int? Card);

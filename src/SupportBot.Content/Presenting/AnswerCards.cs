@@ -42,6 +42,27 @@ internal sealed class AnswersCardData : ICardData
     }
 }
 
+/// <summary>What was understood from a person's own words, before it counts.</summary>
+internal sealed class InferredCardData : ICardData
+{
+    public CardValue Write(CardWriter card)
+    {
+        var answers = card.Ids("answers").Select(GivenAnswer.Parse).ToList();
+        var text = card.Text("inferred.ask");
+        return card.Card(
+            text,
+            string.Join("\n", [text, .. answers.Select(answer => $"{answer.Prompt(card)} {answer.Text(card)}")]),
+            ("heading", card.Label("inferred_heading")),
+            ("text", text),
+            ("answers", CardValue.List(answers.Select(answer => answer.ToValue(card)))),
+            ("actions", CardValue.List(
+                card.Button("inferred_yes", Intent.Yes, Emphasis.Main),
+                card.HelpNow(),
+                card.Button("inferred_no", Intent.No, Emphasis.Normal),
+                card.Button("menu", Intent.Menu))));
+    }
+}
+
 internal sealed class FormCardData : ICardData
 {
     public CardValue Write(CardWriter card)

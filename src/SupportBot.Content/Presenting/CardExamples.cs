@@ -42,6 +42,11 @@ public static class CardExamples
         yield return Card(CardIds.Answers);
         yield return Card(CardIds.Answers, ("answers", [.. asked[1..], catalog.Questions[0].Id]), ("ready", ["true"]));
         yield return Card(CardIds.Answers, ("answers", asked), ("open", ["true"]));
+        yield return Card(CardIds.Inferred, ("answers", asked));
+        foreach (var outcome in catalog.Outcomes)
+            yield return Card(CardIds.Either, ("outcome", [outcome.Id]), ("next", [catalog.Outcomes[0].Id]), ("reasons", asked));
+        foreach (var outcome in catalog.Outcomes)
+            yield return Card(CardIds.Suggestion, ("outcome", [outcome.Id]), ("next", [outcome.Id]), ("reasons", asked), ("change", [asked[0], asked[1], outcome.Id]));
         foreach (var outcome in catalog.Outcomes)
             yield return Card(CardIds.Suggestion, ("outcome", [outcome.Id]), ("next", [outcome.Id]), ("reasons", asked), ("change", [asked[0], outcome.Id]));
     }

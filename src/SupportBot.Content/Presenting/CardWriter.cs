@@ -60,13 +60,17 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
             yield return texts.Render(Language, $"{id}.{i}", 0);
     }
 
-    public CardValue Button(string label, Intent intent, Emphasis emphasis = Emphasis.Secondary, string? target = null)
+    public CardValue Button(string label, Intent intent, Emphasis emphasis = Emphasis.Secondary, string? target = null) =>
+        Named(Label(label), intent, emphasis, target);
+
+    /// <summary>A button whose caption is a name of the content, such as that of an outcome.</summary>
+    public CardValue Named(string title, Intent intent, Emphasis emphasis, string? target = null)
     {
         List<(string, CardValue)> data = [("intent", SnakeCase(intent)), ("card", _turn)];
         if (target is not null)
             data.Add(("target", target));
         return CardValue.Map(
-            ("title", Label(label)),
+            ("title", title),
             ("style", emphasis switch { Emphasis.Main => "positive", Emphasis.Danger => "destructive", _ => "default" }),
             ("mode", emphasis == Emphasis.Secondary ? "secondary" : "primary"),
             ("data", CardValue.Map([.. data])));

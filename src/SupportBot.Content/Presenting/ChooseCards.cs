@@ -42,6 +42,38 @@ internal sealed class QuestionCardData : ICardData
             ("count", card.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
 }
 
+/// <summary>Two outcomes that may fit, where the answers do not tell which: the person says which feels closer.</summary>
+internal sealed class EitherCardData : ICardData
+{
+    public CardValue Write(CardWriter card)
+    {
+        var outcomes = new[] { card.Id("outcome"), card.Id("next") }.Select(id => (Id: id!, Title: card.Text($"outcome.{id}.title"))).ToList();
+        var lead = card.Text("either.lead");
+        var reasons = card.Ids("reasons").Select(reason => card.Text($"question.{reason}.reason"));
+        return card.Card(
+            lead,
+            string.Join("\n", [lead, .. outcomes.Select(outcome => $"{outcome.Title}: {card.Text($"outcome.{outcome.Id}.what")}")]),
+            ("heading", card.Label("either")),
+            ("lead", lead),
+            ("blocks", CardValue.List(
+            [
+                .. outcomes.Select(outcome => CardValue.Map(
+                    ("title", outcome.Title),
+                    ("text", $"{card.Text($"outcome.{outcome.Id}.what")} {card.Text($"outcome.{outcome.Id}.next_best_when")}"),
+                    ("items", CardValue.List()))),
+                CardValue.Map(("title", card.Label("suggestion_reasons")), ("text", ""), ("items", CardValue.List(reasons))),
+            ])),
+            ("actions", CardValue.List(
+            [
+                .. outcomes.Select(outcome => card.Named(outcome.Title, Intent.Prefer, Emphasis.Normal, outcome.Id)),
+                card.HelpNow(),
+                card.Button("change_answer", Intent.ChangeAnswer),
+                card.Button("talk_to_person", Intent.TalkToPerson),
+                card.Button("compare", Intent.Compare),
+            ])));
+    }
+}
+
 internal sealed class SuggestionCardData : ICardData
 {
     public CardValue Write(CardWriter card)
@@ -86,7 +118,15 @@ internal sealed class SuggestionCardData : ICardData
 
     private static CardValue WouldChange(CardWriter card) => CardWriter.Section(
         card.Label("suggestion_change"),
-        card.Ids("change") is [var answer, var outcome]
-            ? card.Text("suggestion.would_change", ("choice", card.Text($"question.{answer}.label")), ("outcome", card.Text($"outcome.{outcome}.title")))
-            : "");
+        card.Ids("change") switch
+        {
+            [var answer, var outcome] => card.Text("suggestion.would_change", ("answer", Answer(card, answer)), ("outcome", Title(card, outcome))),
+            [var first, var second, var outcome] =>
+                card.Text("suggestion.would_change_two", ("answer", Answer(card, first)), ("second", Answer(card, second)), ("outcome", Title(card, outcome))),
+            _ => "",
+        });
+
+    private static string Answer(CardWriter card, string id) => card.Text($"question.{id}.label");
+
+    private static string Title(CardWriter card, string outcome) => card.Text($"outcome.{outcome}.title");
 }

@@ -36,7 +36,9 @@ public sealed class Presenter
             KeyValuePair.Create<string, ICardData>(CardIds.Comparison, new ComparisonCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Question, new QuestionCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Form, new FormCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Either, new EitherCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Answers, new AnswersCardData()),
+            KeyValuePair.Create<string, ICardData>(CardIds.Inferred, new InferredCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Person, new PersonCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Privacy, new PrivacyCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Forget, new ForgetCardData()),
@@ -83,6 +85,7 @@ public sealed class Presenter
         {
             arguments[key] = key switch
             {
+                "answer" or "second" => _texts.Render($"question.{values[0]}.label"),
                 "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
                 "outcome" => _texts.Render($"outcome.{values[0]}.title"),
                 "country" => _catalog.Helplines.Find(values[0])?.Name ?? Countries.Names.GetValueOrDefault(values[0], values[0]),

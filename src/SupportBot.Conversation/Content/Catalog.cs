@@ -40,6 +40,12 @@ public sealed record Catalog
 /// <param name="Choices">Three to six choices; "rather not say" is not one of them, every question can be skipped.</param>
 public sealed record Question(string Id, ImmutableArray<Choice> Choices)
 {
+    /// <summary>It goes deep; someone in pain is asked one such question fewer.</summary>
+    public bool Probing { get; init; }
+
+    /// <summary>Outcomes that are not suggested before this was asked, except to someone in pain.</summary>
+    public ImmutableArray<string> Before { get; init; } = [];
+
     public Choice? Find(string? choice) => choice is null ? null : Choices.FirstOrDefault(c => c.Id == choice);
 }
 
@@ -57,7 +63,7 @@ public sealed record Outcome(string Id, ImmutableArray<string> Modalities, strin
 
 /// <summary>How answers become a suggestion. Scores are sums of weights; belief is their soft maximum.</summary>
 /// <param name="Priors">Score that each outcome starts with, by outcome id; 0 where it is missing.</param>
-/// <param name="MaxQuestions">Most questions asked before suggesting, 1 to 6.</param>
+/// <param name="MaxQuestions">Most questions asked before suggesting, 1 to 6; someone in pain is asked one fewer.</param>
 /// <param name="MinQuestions">Fewest questions asked before suggesting.</param>
 /// <param name="EnoughBelief">Belief in the leading outcome, 0 to 1, from which no further question is asked.</param>
 /// <param name="LowBelief">Belief in the leading outcome, 0 to 1, below which the bot says that it is unsure.</param>

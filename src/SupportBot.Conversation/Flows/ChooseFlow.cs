@@ -16,8 +16,8 @@ internal static class ChooseFlow
             return;
         }
 
-        if (Matcher.Next(turn.Catalog, turn.Session.Answers) is null)
-            turn.Session = turn.Session with { Answers = [] };
+        if (Next(turn) is null)
+            turn.Session = turn.Session with { Answers = [], Preferred = null };
         turn.Say(PhraseIds.ChooseIntro, ("count", turn.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
         turn.Count("checks.begun");
         Advance(turn);
@@ -138,7 +138,8 @@ internal static class ChooseFlow
     }
 
     /// <param name="why">Whether the card says why the question is asked.</param>
-    public static void Ask(TurnBuilder turn, bool why = false)
+    /// <param name="likely">Choice that the person's words point to, or null.</param>
+    public static void Ask(TurnBuilder turn, bool why = false, string? likely = null)
     {
         var open = turn.Session.OpenQuestion!;
         turn.Session = turn.Session with { Step = Step.Asking };
@@ -150,13 +151,22 @@ internal static class ChooseFlow
             ("number", [(place + 1).ToString(CultureInfo.InvariantCulture)]),
             ("first", place == 0 ? ["true"] : []),
             ("changing", given is null ? [] : ["true"]),
-            ("selected", given?.Choice is { } selected ? [selected] : []),
+            ("selected", (given?.Choice ?? likely) is { } selected ? [selected] : []),
             ("why", why ? ["true"] : []));
+    }
+
+    /// <summary>The question that would be asked next, or null when it is time to suggest.</summary>
+    public static Content.Question? Next(TurnBuilder turn)
+    {
+        var answers = turn.Session.Answers;
+        var inPain = turn.Session.Safety.Distress
+            || answers.Any(answer => turn.Catalog.FindQuestion(answer.Question)?.Find(answer.Choice) is { TellsOfDistress: true });
+        return Matcher.Next(turn.Catalog, answers, inPain);
     }
 
     public static void Advance(TurnBuilder turn)
     {
-        if (Matcher.Next(turn.Catalog, turn.Session.Answers) is { } next)
+        if (Next(turn) is { } next)
         {
             turn.Session = turn.Session with { OpenQuestion = next.Id };
             Ask(turn);
@@ -173,6 +183,7 @@ internal static class ChooseFlow
         var place = Place(turn.Session, answer.Question);
         turn.Session = turn.Session with
         {
+            Preferred = null,
             Answers = place < turn.Session.Answers.Length ? turn.Session.Answers.SetItem(place, answer) : turn.Session.Answers.Add(answer),
             OpenQuestion = turn.Session.OpenQuestion == answer.Question ? null : turn.Session.OpenQuestion,
         };

@@ -8,7 +8,8 @@ internal static class MainFlow
     public static void Handle(TurnBuilder turn)
     {
         var asked = turn.Session.Asked;
-        turn.Session = turn.Session with { Asked = SideQuestion.None };
+        var inferred = turn.Session.Inferred;
+        turn.Session = turn.Session with { Asked = SideQuestion.None, Inferred = [] };
         switch (turn.Event)
         {
             case Joined:
@@ -24,26 +25,32 @@ internal static class MainFlow
         switch (turn.Event)
         {
             case Chose pressed:
-                Press(turn, pressed, asked);
+                Press(turn, pressed, asked, inferred);
                 break;
             case Submitted form:
                 FormFlow.Submit(turn, form);
                 break;
             case Said said:
-                Hear(turn, said.Reading, asked, firstWords);
+                Hear(turn, said.Reading, asked, inferred, firstWords);
                 break;
             case Edited edited:
-                HearAgain(turn, edited, asked);
+                HearAgain(turn, edited, asked, inferred);
                 break;
         }
     }
 
-    private static void Hear(TurnBuilder turn, Reading reading, SideQuestion asked, bool firstWords)
+    private static void Hear(TurnBuilder turn, Reading reading, SideQuestion asked, ImmutableArray<Answer> inferred, bool firstWords)
     {
         if (reading.Country is { } country)
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
-        if (SideFlow.TryAnswer(turn, asked, reading.Intent))
+        if (SideFlow.TryAnswer(turn, asked, reading.Intent, inferred))
             return;
+        if (asked == SideQuestion.Preference && reading.Intent == Intent.Explain && reading.Topics is [var modality] && SuggestionFlow.Offered(turn, modality) is { } offered)
+        {
+            SuggestionFlow.Prefer(turn, offered);
+            return;
+        }
+
         if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell))
             WelcomeFlow.ReturnFromStop(turn);
         if (reading is { Intent: Intent.Answer, Choice: { } choice } && turn.Session.OpenQuestion is { } open)
@@ -54,6 +61,8 @@ internal static class MainFlow
             return;
         }
 
+        if (reading.Intent is Intent.None or Intent.Choose && InferFlow.TryHandle(turn, reading))
+            return;
         if (reading.Intent is Intent.None or Intent.Answer)
         {
             if (reading is { Country: { } named, IsLong: false, Risk.Level: RiskLevel.None })
@@ -80,12 +89,12 @@ internal static class MainFlow
     }
 
     /// <summary>A changed message that means something new is answered; one that does not needs no answer.</summary>
-    private static void HearAgain(TurnBuilder turn, Edited edited, SideQuestion asked)
+    private static void HearAgain(TurnBuilder turn, Edited edited, SideQuestion asked, ImmutableArray<Answer> inferred)
     {
         if (edited is { Question: { } question, Reading: { Intent: Intent.Answer, Choice: { } choice } })
             ChooseFlow.Correct(turn, question, choice);
         else if (edited.Reading.Intent is not (Intent.None or Intent.Answer))
-            Hear(turn, edited.Reading, asked, firstWords: false);
+            Hear(turn, edited.Reading, asked, inferred, firstWords: false);
     }
 
     /// <summary>What else the message asked. The question that comes last is the one to answer, so nothing of this goes after it.</summary>
@@ -100,9 +109,9 @@ internal static class MainFlow
         }
     }
 
-    private static void Press(TurnBuilder turn, Chose pressed, SideQuestion asked)
+    private static void Press(TurnBuilder turn, Chose pressed, SideQuestion asked, ImmutableArray<Answer> inferred)
     {
-        if (SideFlow.TryAnswer(turn, asked, pressed.Intent))
+        if (SideFlow.TryAnswer(turn, asked, pressed.Intent, inferred))
             return;
         if (turn.Session.Step == Step.Stopped && pressed.Intent is not (Intent.Helped or Intent.NotHelped or Intent.Stop))
             turn.Session = turn.Session with { Step = Step.Menu };
@@ -201,6 +210,9 @@ internal static class MainFlow
                 break;
             case Intent.WhyNot:
                 SuggestionFlow.WhyNot(turn, target);
+                break;
+            case Intent.Prefer:
+                SuggestionFlow.Prefer(turn, target);
                 break;
             case Intent.WhatWouldChange:
                 SuggestionFlow.WhatWouldChange(turn);

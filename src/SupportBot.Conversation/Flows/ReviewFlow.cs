@@ -35,6 +35,7 @@ internal static class ReviewFlow
     }
 
     /// <summary>Answers as messages carry them: question and choice joined by a dot, or the question alone where it was skipped.</summary>
-    public static IEnumerable<string> Ids(IEnumerable<Answer> answers) =>
-        answers.Select(answer => answer.Choice is { } choice ? $"{answer.Question}.{choice}" : answer.Question);
+    public static IEnumerable<string> Ids(IEnumerable<Answer> answers) => answers.Select(Id);
+
+    public static string Id(Answer answer) => answer.Choice is { } choice ? $"{answer.Question}.{choice}" : answer.Question;
 }

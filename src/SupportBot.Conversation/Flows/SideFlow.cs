@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Conversation.Flows;
 
 /// <summary>A plain yes or no right after a question that is not one of the check's.</summary>
 internal static class SideFlow
 {
-    public static bool TryAnswer(TurnBuilder turn, SideQuestion asked, Intent intent)
+    /// <param name="inferred">Answers that waited for a yes.</param>
+    public static bool TryAnswer(TurnBuilder turn, SideQuestion asked, Intent intent, ImmutableArray<Answer> inferred)
     {
         switch (asked, intent)
         {
@@ -12,6 +15,12 @@ internal static class SideFlow
                 return true;
             case (SideQuestion.Forget, Intent.No):
                 ForgetFlow.Keep(turn);
+                return true;
+            case (SideQuestion.Inferred, Intent.Yes):
+                InferFlow.Confirm(turn, inferred);
+                return true;
+            case (SideQuestion.Inferred, Intent.No):
+                InferFlow.Drop(turn);
                 return true;
             case (SideQuestion.Feedback, Intent.Yes or Intent.Helped):
                 FeedbackFlow.Take(turn, helped: true);

@@ -14,6 +14,7 @@ internal static class SuggestionFlow
             return;
         }
 
+        turn.Session = turn.Session with { Preferred = null };
         turn.Say(suggestion.Unsure ? PhraseIds.SuggestionUnsure : PhraseIds.SuggestionIntro);
         Show(turn, suggestion);
         turn.Count("suggested." + suggestion.Outcome.Id);
@@ -31,6 +32,28 @@ internal static class SuggestionFlow
         turn.Say(PhraseIds.SuggestionChangeHint);
         Show(turn, suggestion);
     }
+
+    /// <summary>Where two outcomes may fit, the person said which feels closer.</summary>
+    public static void Prefer(TurnBuilder turn, string? outcome)
+    {
+        if (Ready(turn) is not { } suggestion || (outcome != suggestion.Outcome.Id && outcome != suggestion.NextBest.Id))
+        {
+            turn.Say(PhraseIds.SpentButton);
+            Resume.Where(turn);
+            return;
+        }
+
+        turn.Session = turn.Session with { Preferred = outcome };
+        turn.Say(PhraseIds.SuggestionPreferred);
+        turn.Count("preferred." + outcome);
+        Show(turn, suggestion);
+    }
+
+    /// <summary>Of the two outcomes last offered, the one that a modality belongs to; null when that is both or none.</summary>
+    public static string? Offered(TurnBuilder turn, string modality) =>
+        Ready(turn) is { } suggestion && new[] { suggestion.Outcome, suggestion.NextBest }.Where(outcome => outcome.Modalities.Contains(modality)).ToList() is [var only]
+            ? only.Id
+            : null;
 
     /// <summary>Why this: the reasons stand on the card.</summary>
     public static void Why(TurnBuilder turn)
@@ -68,10 +91,19 @@ internal static class SuggestionFlow
             return;
         }
 
-        if (suggestion.Change is { } change)
-            turn.Say(PhraseIds.SuggestionWouldChange, ("question", change.Question), ("choice", change.Choice), ("outcome", change.Outcome.Id));
-        else
-            turn.Say(PhraseIds.SuggestionStays);
+        switch (suggestion.Change)
+        {
+            case { Answers: [var one], Outcome: var outcome }:
+                turn.Say(PhraseIds.SuggestionWouldChange, ("answer", ReviewFlow.Id(one)), ("outcome", outcome.Id));
+                break;
+            case { Answers: [var first, var second], Outcome: var outcome }:
+                turn.Say(PhraseIds.SuggestionWouldChangeTwo, ("answer", ReviewFlow.Id(first)), ("second", ReviewFlow.Id(second)), ("outcome", outcome.Id));
+                break;
+            default:
+                turn.Say(PhraseIds.SuggestionStays);
+                break;
+        }
+
         ReviewFlow.Show(turn);
     }
 
@@ -83,7 +115,7 @@ internal static class SuggestionFlow
     {
         var session = turn.Session;
         var waits = session.OpenQuestion is { } open && session.Answers.All(answer => answer.Question != open);
-        return waits || session.Answers.IsEmpty || Matcher.Next(turn.Catalog, session.Answers) is not null
+        return waits || session.Answers.IsEmpty || ChooseFlow.Next(turn) is not null
             ? null
             : Matcher.Suggest(turn.Catalog, session.Answers);
     }
@@ -97,12 +129,18 @@ internal static class SuggestionFlow
     private static void Show(TurnBuilder turn, Suggestion suggestion)
     {
         turn.Session = turn.Session with { Step = Step.Suggested, OpenQuestion = null };
+        var (outcome, next) = (suggestion.Outcome.Id, suggestion.NextBest.Id);
+        var undecided = suggestion.Unsure && turn.Session.Preferred is null;
+        if (undecided)
+            turn.Session = turn.Session with { Asked = SideQuestion.Preference };
+        else if (turn.Session.Preferred == next)
+            (outcome, next) = (next, outcome);
         turn.Show(
-            CardIds.Suggestion,
-            ("outcome", [suggestion.Outcome.Id]),
-            ("next", [suggestion.NextBest.Id]),
+            undecided ? CardIds.Either : CardIds.Suggestion,
+            ("outcome", [outcome]),
+            ("next", [next]),
             ("reasons", [.. ReviewFlow.Ids(suggestion.Reasons)]),
             ("unsure", suggestion.Unsure ? ["true"] : []),
-            ("change", suggestion.Change is { } change ? [$"{change.Question}.{change.Choice}", change.Outcome.Id] : []));
+            ("change", suggestion.Change is { } change ? [.. ReviewFlow.Ids(change.Answers), change.Outcome.Id] : []));
     }
 }

@@ -18,19 +18,29 @@ public static class Matcher
     }
 
     /// <summary>The question to ask next, or null when it is time to suggest. The first question is the catalog's first; it opens the talk.</summary>
-    public static Question? Next(Catalog catalog, ImmutableArray<Answer> answers)
+    /// <param name="inPain">The person has shown distress: they are asked less, and less that goes deep.</param>
+    public static Question? Next(Catalog catalog, ImmutableArray<Answer> answers, bool inPain)
     {
-        if (answers.Length >= catalog.Matching.MaxQuestions)
+        var left = catalog.Matching.MaxQuestions - (inPain ? 1 : 0) - answers.Length;
+        if (left <= 0)
             return null;
         var open = catalog.Questions.Where(question => answers.All(answer => answer.Question != question.Id)).ToList();
+        if (inPain && answers.Any(answer => catalog.FindQuestion(answer.Question) is { Probing: true }))
+            open.RemoveAll(question => question.Probing);
         if (open.Count == 0 || answers.IsEmpty)
             return open.FirstOrDefault();
 
         var scores = Scores(catalog, answers);
         var beliefs = SoftMax(scores);
         var best = open.Select(question => (Question: question, Gain: Information(catalog, question, scores, beliefs))).MaxBy(pair => pair.Gain);
-        var enough = answers.Count(answer => answer.Choice is not null) >= catalog.Matching.MinQuestions;
-        return enough && (beliefs.Max() >= catalog.Matching.EnoughBelief || best.Gain < WorthAsking) ? null : best.Question;
+        var enough = answers.Count(answer => answer.Choice is not null) >= catalog.Matching.MinQuestions
+            && (beliefs.Max() >= catalog.Matching.EnoughBelief || best.Gain < WorthAsking);
+        if (inPain || (!enough && left > 1))
+            return enough ? null : best.Question;
+
+        // The last question that there is room for is the one without which the leading outcome is not suggested.
+        var leader = catalog.Outcomes[Array.IndexOf(beliefs, beliefs.Max())].Id;
+        return open.Find(question => question.Before.Contains(leader)) ?? (enough ? null : best.Question);
     }
 
     /// <summary>The suggestion for these answers, or null when none of them speaks for anything: nothing is suggested without a reason.</summary>
@@ -113,24 +123,62 @@ public static class Matcher
             orderby weight - (choice.Weights.Values.Sum() / catalog.Outcomes.Length) descending
             select answer).Take(3)];
 
-    /// <summary>The one answer whose change would lead most clearly to another suggestion, or null when no single change does.</summary>
+    /// <summary>The one answer, else the two, whose change would lead most clearly to another suggestion; null when it would take more.</summary>
     private static Change? SmallestChange(Catalog catalog, ImmutableArray<Answer> answers, Outcome current)
     {
-        Change? best = null;
-        var bestBelief = 0.0;
-        for (var i = 0; i < answers.Length; i++)
+        var scores = Scores(catalog, answers);
+        var others = Others(catalog, answers);
+        var (best, bestBelief) = ((Change?)null, 0.0);
+        foreach (var one in others)
+            Consider(Changed(scores, one), one);
+        if (best is not null)
+            return best;
+        for (var i = 0; i < others.Count; i++)
         {
-            foreach (var choice in catalog.FindQuestion(answers[i].Question)?.Choices ?? [])
-            {
-                if (choice.Id == answers[i].Choice)
-                    continue;
-                var leader = Rank(catalog, answers.SetItem(i, answers[i] with { Choice = choice.Id }))[0];
-                if (leader.Outcome.Id != current.Id && leader.Belief > bestBelief)
-                    (best, bestBelief) = (new Change(answers[i].Question, choice.Id, leader.Outcome), leader.Belief);
-            }
+            var first = Changed(scores, others[i]);
+            foreach (var second in others.Skip(i + 1).Where(other => other.Answer.Question != others[i].Answer.Question))
+                Consider(Changed(first, second), others[i], second);
         }
 
         return best;
+
+        void Consider(double[] changed, params ReadOnlySpan<(Answer Answer, double[] Shift)> by)
+        {
+            var leader = Array.IndexOf(changed, changed.Max());
+            if (catalog.Outcomes[leader].Id == current.Id || SoftMax(changed)[leader] is var belief && belief <= bestBelief)
+                return;
+            var answered = ImmutableArray.CreateBuilder<Answer>();
+            foreach (var (answer, _) in by)
+                answered.Add(answer);
+            (best, bestBelief) = (new Change(answered.ToImmutable(), catalog.Outcomes[leader]), belief);
+        }
+    }
+
+    /// <summary>Every other answer that could have been given to what was answered, with how it would shift the scores.</summary>
+    private static List<(Answer Answer, double[] Shift)> Others(Catalog catalog, ImmutableArray<Answer> answers)
+    {
+        var others = new List<(Answer, double[])>();
+        foreach (var answer in answers)
+        {
+            var question = catalog.FindQuestion(answer.Question)!;
+            var given = question.Find(answer.Choice);
+            foreach (var choice in question.Choices.Where(choice => choice != given))
+            {
+                var shift = catalog.Outcomes.Select(outcome =>
+                    choice.Weights.GetValueOrDefault(outcome.Id) - (given?.Weights.GetValueOrDefault(outcome.Id) ?? 0));
+                others.Add((new Answer(answer.Question, choice.Id), shift.ToArray()));
+            }
+        }
+
+        return others;
+    }
+
+    private static double[] Changed(double[] scores, (Answer Answer, double[] Shift) by)
+    {
+        var changed = (double[])scores.Clone();
+        for (var i = 0; i < changed.Length; i++)
+            changed[i] += by.Shift[i];
+        return changed;
     }
 }
 
@@ -143,5 +191,5 @@ public sealed record Candidate(Outcome Outcome, double Score, double Belief);
 /// <param name="Change">What would change the suggestion.</param>
 public sealed record Suggestion(Outcome Outcome, Outcome NextBest, ImmutableArray<Answer> Reasons, bool Unsure, Change? Change);
 
-/// <summary>"If you had answered <paramref name="Choice"/> to <paramref name="Question"/>, <paramref name="Outcome"/> might fit better."</summary>
-public sealed record Change(string Question, string Choice, Outcome Outcome);
+/// <summary>With these answers, one or two, in the place of the given ones, <paramref name="Outcome"/> might fit better.</summary>
+public sealed record Change(ImmutableArray<Answer> Answers, Outcome Outcome);
