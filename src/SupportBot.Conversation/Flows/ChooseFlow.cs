@@ -16,8 +16,13 @@ internal static class ChooseFlow
             return;
         }
 
-        if (Matcher.Next(turn.Catalog, turn.Session.Answers) is null)
-            turn.Session = turn.Session with { Answers = [] };
+        if (SuggestionFlow.IsReady(turn))
+        {
+            // All is answered: the person sees their answers, to change one or to start over, and loses none by a press.
+            ReviewFlow.Show(turn);
+            return;
+        }
+
         turn.Say(PhraseIds.ChooseIntro, ("count", turn.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
         turn.Count("checks.begun");
         Advance(turn);
@@ -37,6 +42,8 @@ internal static class ChooseFlow
     {
         if (turn.Session.OpenQuestion is not null && turn.Session.Step == Step.Asking)
             NotUnderstoodFlow.Handle(turn);
+        else if (SuggestionFlow.IsReady(turn))
+            MainFlow.Acknowledge(turn);
         else
             Begin(turn);
     }
@@ -97,6 +104,7 @@ internal static class ChooseFlow
     {
         if (turn.Session is not { Step: Step.Asking, OpenQuestion: { } open })
         {
+            turn.Say(PhraseIds.Help);
             Flows.Resume.Where(turn);
             return;
         }

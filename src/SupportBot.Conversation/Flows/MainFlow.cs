@@ -72,6 +72,12 @@ internal static class MainFlow
         }
 
         Understood(turn);
+        if (reading is { Intent: Intent.ChangeAnswer, Choice: { } meant })
+        {
+            ReviewFlow.Correct(turn, meant);
+            return;
+        }
+
         if (firstWords && reading.Also.IsEmpty && reading.Intent is Intent.Greet or Intent.Menu)
             return;
         if (!firstWords || reading.Intent is not (Intent.Greet or Intent.Menu))
@@ -152,8 +158,7 @@ internal static class MainFlow
                 Resume.Where(turn);
                 break;
             case Intent.Thank:
-                turn.Say(PhraseIds.Thanks);
-                Resume.Onward(turn);
+                Acknowledge(turn);
                 break;
             case Intent.Help:
                 turn.Say(PhraseIds.Help);
@@ -234,11 +239,21 @@ internal static class MainFlow
             case Intent.Yes:
                 ChooseFlow.Agree(turn);
                 break;
+            case Intent.No when turn.Session is { Step: Step.Asking, OpenQuestion: not null }:
+                turn.Say(PhraseIds.PickOne);
+                ChooseFlow.Ask(turn);
+                break;
             default:
                 // "No", and words that only mean something while safety is open: nothing to undo, so show the way on.
                 Resume.Where(turn);
                 break;
         }
+    }
+
+    public static void Acknowledge(TurnBuilder turn)
+    {
+        turn.Say(PhraseIds.Thanks);
+        Resume.Onward(turn);
     }
 
     private static void Understood(TurnBuilder turn) => turn.Session = turn.Session with { Missed = 0 };

@@ -56,7 +56,7 @@ internal static class SuggestionFlow
         else
         {
             turn.Say(suggestion.Outcome.Modalities.Contains(modality!) ? PhraseIds.SuggestionIsThis : PhraseIds.SuggestionWhyNot, ("outcome", alone.Id));
-            ReviewFlow.Show(turn);
+            Resume.Onward(turn);
         }
     }
 
