@@ -3,9 +3,9 @@ namespace SupportBot.Conversation.Flows;
 /// <summary>A plain yes or no right after a question that is not one of the check's.</summary>
 internal static class SideFlow
 {
-    public static bool TryAnswer(TurnBuilder turn, SideQuestion asked, Intent intent)
+    public static bool TryAnswer(TurnBuilder turn, Intent intent)
     {
-        switch (asked, intent)
+        switch (turn.Asked, intent)
         {
             case (SideQuestion.Forget, Intent.Yes or Intent.ConfirmForget):
                 ForgetFlow.Confirm(turn);
