@@ -18,21 +18,38 @@ public static class ConversationEngine
 
     public static Turn Transition(Session session, UserEvent @event, Catalog catalog)
     {
-        var silence = session.LastSeen is { } seen ? @event.At - seen : TimeSpan.Zero;
-        var arrived = Arrive(session, @event, catalog, silence);
-        var turn = new TurnBuilder(arrived with { LastPress = Pace.PressOf(@event) ?? arrived.LastPress }, @event, catalog) { Silence = silence };
+        var arrived = Arrive(session, @event, catalog);
+        var spoken = IsSpoken(@event);
+        var now = spoken ? arrived with { LastSeen = @event.At, LastPress = Pace.PressOf(@event), Asked = SideQuestion.None, Inferred = [] } : arrived;
+        var turn = new TurnBuilder(now, @event, catalog)
+        {
+            Silence = session.LastSeen is { } seen ? @event.At - seen : TimeSpan.Zero,
+            Asked = spoken ? arrived.Asked : SideQuestion.None,
+            Inferred = spoken ? arrived.Inferred : [],
+        };
         if (!SafetyFlow.TryHandle(turn) && !Pace.HoldsBack(turn, arrived.LastPress))
             MainFlow.Handle(turn);
         Resume.SayHint(turn);
         return turn.Build();
     }
 
-    private static Session Arrive(Session session, UserEvent @event, Catalog catalog, TimeSpan silence)
-    {
-        if (silence > Away)
-            session = new Session { Locale = session.Locale, Country = session.Country, CountrySource = session.CountrySource, Turns = session.Turns };
+    /// <summary>The session as it counts at a time: after long away nothing of it does. Words are to be read in the light of this one.</summary>
+    public static Session Aged(Session session, DateTimeOffset at) => session.LastSeen is { } seen && at - seen > Away
+        ? new Session { Locale = session.Locale, Country = session.Country, CountrySource = session.CountrySource, Turns = session.Turns }
+        : session;
 
-        session = session with { Turns = session.Turns + 1, LastSeen = @event.At, Burst = Pace.BurstWith(session.Burst, @event) };
+    /// <summary>The person said, pressed or sent something; a joining, a deletion and an edit without new meaning are not turned to anyone.</summary>
+    private static bool IsSpoken(UserEvent happened) => happened switch
+    {
+        Joined or Deleted => false,
+        Edited edited => edited.Reading is not { Intent: Intent.None, Risk.Level: RiskLevel.None },
+        _ => true,
+    };
+
+    private static Session Arrive(Session session, UserEvent @event, Catalog catalog)
+    {
+        session = Aged(session, @event.At);
+        session = session with { Turns = session.Turns + 1, Burst = Pace.BurstWith(session.Burst, @event) };
         if (@event.ChannelCountry is { } country && session.CountrySource <= CountrySource.Channel)
             return session with { Country = country, CountrySource = CountrySource.Channel };
         if (session.Country is null && catalog.Organisation.Country is { } home)

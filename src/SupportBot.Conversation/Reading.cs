@@ -24,7 +24,10 @@ public sealed record Reading
     /// <summary>The text is too long to be a command or an answer; its words were read for risk, and for what stands out.</summary>
     public bool IsLong { get; init; }
 
-    /// <summary>Id of the choice of the open question that the text means, or null.</summary>
+    /// <summary>
+    /// Id of the choice of the open question that the text means, or null. For <see cref="Intent.ChangeAnswer"/> that of the question answered
+    /// last, or, while the answers are looked at, the id of the question to be asked again.
+    /// </summary>
     public string? Choice { get; init; }
 
     /// <summary>Country that the text says the person is in, as ISO 3166-1 alpha-2 in upper case, or null.</summary>

@@ -30,6 +30,9 @@ public sealed record Session
     /// <summary>Id of the question that waits for an answer, or null. It survives a change of topic, so that the person can come back to it.</summary>
     public string? OpenQuestion { get; init; }
 
+    /// <summary>Number of the turn that drew the form which has not come back yet, or null: an older one changes nothing.</summary>
+    public int? Form { get; init; }
+
     /// <summary>Answers in the order in which they were given; at most one for each question.</summary>
     public ImmutableArray<Answer> Answers { get; init; } = [];
 

@@ -27,11 +27,20 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     /// <summary>How long the person was silent before this event; zero at the first.</summary>
     public TimeSpan Silence { get; init; }
 
+    /// <summary>What the message before asked beside the questions, for this event alone to answer.</summary>
+    public SideQuestion Asked { get; init; }
+
+    /// <summary>Answers that wait for this event to say yes to them.</summary>
+    public ImmutableArray<Answer> Inferred { get; init; } = [];
+
     /// <summary>Language of wordings that differ from the session's; set while a sign of risk is answered.</summary>
     public string? Language { get; set; }
 
     /// <summary>Once all is said, the person is told that the open question waits.</summary>
     public bool HintsAtOpenQuestion { get; set; }
+
+    /// <summary>What is said now stands beside the main thing, which brings the way on.</summary>
+    public bool IsAside { get; set; }
 
     public bool IsEmpty => _messages.Count == 0;
 
@@ -40,8 +49,8 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     /// <summary>Says a phrase in its next wording, and leaves it out once all of its wordings have been said often enough.</summary>
     public void Say(string phrase, params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data)
     {
-        if (data.IsEmpty && IsWornOut(phrase))
-            _leftOut = true;
+        if (!MayDiffer(data) && IsWornOut(phrase))
+            _leftOut |= phrase != PhraseIds.ResumeHint;
         else
             _messages.Add(Phrase(phrase) with { Data = ToDictionary(data) });
     }
@@ -83,6 +92,18 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
         }
 
         return new Turn(Session, _messages.ToImmutable(), _effects.ToImmutable());
+    }
+
+    /// <summary>Words that give something back differ with what that is; a number of questions or the name of a country hardly do.</summary>
+    private static bool MayDiffer(ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data)
+    {
+        foreach (var (key, _) in data)
+        {
+            if (key is "choice" or "answer" or "answers" or "outcome")
+                return true;
+        }
+
+        return false;
     }
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> ToDictionary(

@@ -43,7 +43,7 @@ public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
 
     /// <summary>What tells that the pressed card has done its work.</summary>
     private static Message? ReplacedBy(FinishedTurn finished) => finished.Turn.Messages.FirstOrDefault(message => message.Id is
-        PhraseIds.Reflect or PhraseIds.Skipped or PhraseIds.FormReceived or PhraseIds.ForgetDone or PhraseIds.FeedbackHelped or PhraseIds.FeedbackNotHelped);
+        PhraseIds.Reflect or PhraseIds.Skipped or PhraseIds.FormReceived or PhraseIds.ForgetDone or PhraseIds.ForgetKept or PhraseIds.FeedbackHelped or PhraseIds.FeedbackNotHelped);
 
     private Activity ToActivity(Message message, Session session, Surface surface)
     {

@@ -53,6 +53,9 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
         var command = new Part(isShort ? _intents.Whole(words) : Intent.None) { Topics = topics, Clarity = Clarity.Whole };
         if (command.Intent != Intent.None && !GiveWayToAnswers.Contains(command.Intent))
             return command;
+        // A yes or no belongs to what was asked last, not to a question that waits out of view.
+        if (command.Intent is Intent.Yes or Intent.No && (session.Asked != SideQuestion.None || session.Step != Step.Asking))
+            return command;
         if (isShort && _explanations.Find(tokens) is { } explanation)
             return new Part(Intent.Explain) { Topics = topics, Explanation = explanation, Clarity = Clarity.Plain };
         if (session.OpenQuestion is { } open && _choices.Find(open, words) is { } choice)

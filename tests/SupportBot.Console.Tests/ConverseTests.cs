@@ -86,6 +86,7 @@ public sealed class ConverseTests
         await using var talk = ConsoleProcess.Start("converse");
         await talk.AskAsync("{\"press\":\"form\"}");
         var half = await talk.AskAsync("{\"submit\":{\"concern\":\"goal\",\"impact\":\"nonsense\"}}");
+        await talk.AskAsync("{\"press\":\"form\"}");
         var whole = await talk.AskAsync("{\"submit\":{\"concern\":\"goal\",\"impact\":\"hardly\",\"help_kind\":\"plan\",\"goal\":\"clear\"}}");
         var wrong = await talk.AskAsync("{\"submit\":\"concern\"}");
 

@@ -19,6 +19,8 @@ internal sealed class Conversationalist(SupportContent content)
 
     public ChannelKind Channel { get; set; } = ChannelKind.WebChat;
 
+    public void Restore(Session session) => _stored = SessionJson.Write(new StoredSession(session, 1, []));
+
     public Turn Join() => Happen(new Joined(Later()));
 
     public Turn Say(string text) => Happen(new Said(Later(), content.Reader.Read(text, Session)));
@@ -27,7 +29,7 @@ internal sealed class Conversationalist(SupportContent content)
         Happen(new Chose(Later(), intent, target, choice, card));
 
     public Turn Submit(params (string Question, string Choice)[] answers) =>
-        Happen(new Submitted(Later(), answers.ToImmutableSortedDictionary(answer => answer.Question, answer => answer.Choice, StringComparer.Ordinal)) { Card = 1 });
+        Happen(new Submitted(Later(), answers.ToImmutableSortedDictionary(answer => answer.Question, answer => answer.Choice, StringComparer.Ordinal)) { Card = Session.Form });
 
     /// <param name="question">The question that the message answered, or null.</param>
     public Turn Edit(string text, string? question)

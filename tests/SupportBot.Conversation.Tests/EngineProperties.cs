@@ -139,6 +139,7 @@ public sealed class EngineProperties
     {
         if (person.Session.Safety.IsOpen)
             person.Press(Intent.ImSafe);
+        person.Press(Intent.Forget);
         person.Press(Intent.ConfirmForget);
         person.Last.Effects.ShouldContain(new Forget());
         person.Session.ShouldBe(new Session { Locale = person.Session.Locale, LastSeen = person.Now });

@@ -75,6 +75,28 @@ public sealed class PaceTests
         _person.Happen(new Chose(_person.Now, Intent.HelpNow, Card: 1)).Messages.Select(message => message.Id).ShouldContain(CardIds.Crisis);
     }
 
+    [Fact]
+    public void A_button_pressed_again_after_other_words_is_answered()
+    {
+        _person.Press(Intent.Menu, card: 1);
+        _person.Now += TimeSpan.FromMinutes(10);
+        _person.Say("thanks");
+        _person.Happen(new Chose(_person.Now, Intent.Menu, Card: 1)).Messages.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_message_deleted_after_a_flood_takes_its_answer_back()
+    {
+        _person.Press(Intent.Choose);
+        _person.Press(Intent.Answer, "concern", "goal");
+        Flood(50);
+        _person.Now += TimeSpan.FromHours(1);
+
+        _person.Happen(new Deleted(_person.Now, "concern"));
+
+        _person.Session.Answers.ShouldBeEmpty();
+    }
+
     private List<Turn> Flood(int messages) => [.. Enumerable.Range(0, messages).Select(_ => Happen("what is coaching?"))];
 
     private Turn Happen(string words)

@@ -76,6 +76,7 @@ public static class CardExamples
     private static IEnumerable<Message> Crisis(Catalog catalog)
     {
         yield return Card(CardIds.Crisis, ("asks", ["true"]));
+        yield return Card(CardIds.Crisis, ("calm", ["true"]));
         foreach (var country in catalog.Helplines.ByCountry.Values)
         {
             yield return Card(CardIds.Crisis, ("country", [country.Country]));

@@ -21,11 +21,20 @@ internal sealed class CrisisCardData : ICardData
             ("paragraphs", CardValue.List([.. paragraphs, .. where])),
             ("emergency", CardValue.Map(("text", emergency), ("links", CardValue.List(EmergencyLinks(card, country))))),
             ("resources", CardValue.List([.. lines.Select(line => Resource(card, line)), .. country is null ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
-            ("actions", CardValue.List(
-                card.Button("in_danger", Intent.InDanger, Emphasis.Danger),
-                card.Button("im_safe", Intent.ImSafe, Emphasis.Normal),
-                card.Button("misunderstood", Intent.Misunderstood, Emphasis.Normal))));
+            ("actions", card.Has("calm") ? WaysOn(card) : WaysOut(card)));
     }
+
+    private static CardValue WaysOut(CardWriter card) => CardValue.List(
+        card.Button("in_danger", Intent.InDanger, Emphasis.Danger),
+        card.Button("im_safe", Intent.ImSafe, Emphasis.Normal),
+        card.Button("misunderstood", Intent.Misunderstood, Emphasis.Normal));
+
+    /// <summary>For someone who grieves and is not asked about danger: the talk goes on.</summary>
+    private static CardValue WaysOn(CardWriter card) => CardValue.List(
+        card.Choose(Emphasis.Normal),
+        card.Button("talk_to_person", Intent.TalkToPerson, Emphasis.Normal),
+        card.HelpNow(),
+        card.Button("menu", Intent.Menu));
 
     private static string Number(CountryHelplines country) =>
         country.EmergencyNote is { } note ? $"{country.Emergency} ({note})" : country.Emergency;

@@ -16,8 +16,13 @@ internal static class ChooseFlow
             return;
         }
 
-        if (Next(turn) is null)
-            turn.Session = turn.Session with { Answers = [], Preferred = null };
+        if (SuggestionFlow.IsReady(turn))
+        {
+            // All is answered: the person sees their answers, to change one or to start over, and loses none by a press.
+            ReviewFlow.Show(turn);
+            return;
+        }
+
         turn.Say(PhraseIds.ChooseIntro, ("count", turn.Catalog.Matching.MaxQuestions.ToString(CultureInfo.InvariantCulture)));
         turn.Count("checks.begun");
         Advance(turn);
@@ -37,6 +42,8 @@ internal static class ChooseFlow
     {
         if (turn.Session.OpenQuestion is not null && turn.Session.Step == Step.Asking)
             NotUnderstoodFlow.Handle(turn);
+        else if (SuggestionFlow.IsReady(turn))
+            MainFlow.Acknowledge(turn);
         else
             Begin(turn);
     }
@@ -74,9 +81,10 @@ internal static class ChooseFlow
     public static void Correct(TurnBuilder turn, string question, string choice)
     {
         var given = turn.Session.Answers.FirstOrDefault(answer => answer.Question == question);
-        if (given is null || given.Choice == choice || turn.Catalog.FindQuestion(question)?.Find(choice) is null)
+        var isOpen = turn.Session.OpenQuestion == question;
+        if ((given is null && !isOpen) || given?.Choice == choice || turn.Catalog.FindQuestion(question)?.Find(choice) is null)
             return;
-        Accept(turn, given with { Choice = choice });
+        Accept(turn, new Answer(question, choice));
         if (turn.Session.OpenQuestion is null)
             Advance(turn);
         else
@@ -86,17 +94,26 @@ internal static class ChooseFlow
     /// <summary>The person deleted the message that answered a question; another deleted message asks for nothing.</summary>
     public static void TakeBack(TurnBuilder turn, string? question)
     {
-        if (turn.Session.Answers.FirstOrDefault(answer => answer.Question == question) is not { } given)
+        if (!Remove(turn, question))
             return;
-        turn.Session = turn.Session with { Answers = turn.Session.Answers.Remove(given), OpenQuestion = given.Question };
         turn.Say(PhraseIds.MessageDeleted);
         Ask(turn);
     }
 
+    /// <returns>False when the question has no answer.</returns>
+    public static bool Remove(TurnBuilder turn, string? question)
+    {
+        if (turn.Session.Answers.FirstOrDefault(answer => answer.Question == question) is not { } given)
+            return false;
+        turn.Session = turn.Session with { Answers = turn.Session.Answers.Remove(given), OpenQuestion = given.Question };
+        return true;
+    }
+
     public static void Skip(TurnBuilder turn)
     {
-        if (turn.Session is not { Step: Step.Asking, OpenQuestion: { } open })
+        if (turn.Session.OpenQuestion is not { } open)
         {
+            turn.Say(PhraseIds.Help);
             Flows.Resume.Where(turn);
             return;
         }
@@ -131,7 +148,7 @@ internal static class ChooseFlow
 
     public static void Why(TurnBuilder turn)
     {
-        if (turn.Session is { Step: Step.Asking, OpenQuestion: not null })
+        if (turn.Session.OpenQuestion is not null)
             Ask(turn, why: true);
         else
             Flows.Resume.Where(turn);

@@ -15,13 +15,20 @@ internal static class FormFlow
 
     public static void Show(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Step = Step.Filling };
+        turn.Session = turn.Session with { Step = Step.Filling, Form = turn.Session.Turns };
         turn.Show(CardIds.Form, ("selected", [.. ReviewFlow.Ids(turn.Session.Answers.Where(answer => answer.Choice is not null))]));
     }
 
     /// <summary>What was filled in counts; what was left empty is asked one by one where it would still tell something.</summary>
     public static void Submit(TurnBuilder turn, Submitted form)
     {
+        if (turn.Session.Form is null || (form.Card is { } card && card != turn.Session.Form))
+        {
+            turn.Say(PhraseIds.SpentButton);
+            Resume.Where(turn);
+            return;
+        }
+
         var given = turn.Catalog.Questions
             .Where(question => question.Find(form.Choices.GetValueOrDefault(question.Id)) is not null)
             .Select(question => new Answer(question.Id, form.Choices[question.Id]))
@@ -35,7 +42,7 @@ internal static class FormFlow
 
         foreach (var answer in given)
             ChooseFlow.Record(turn, answer);
-        turn.Session = turn.Session with { Missed = 0 };
+        turn.Session = turn.Session with { Missed = 0, Form = null };
         turn.Say(
             PhraseIds.FormReceived,
             ("count", [given.Count.ToString(CultureInfo.InvariantCulture)]),

@@ -7,9 +7,6 @@ internal static class MainFlow
 {
     public static void Handle(TurnBuilder turn)
     {
-        var asked = turn.Session.Asked;
-        var inferred = turn.Session.Inferred;
-        turn.Session = turn.Session with { Asked = SideQuestion.None, Inferred = [] };
         switch (turn.Event)
         {
             case Joined:
@@ -25,27 +22,27 @@ internal static class MainFlow
         switch (turn.Event)
         {
             case Chose pressed:
-                Press(turn, pressed, asked, inferred);
+                Press(turn, pressed);
                 break;
             case Submitted form:
                 FormFlow.Submit(turn, form);
                 break;
             case Said said:
-                Hear(turn, said.Reading, asked, inferred, firstWords);
+                Hear(turn, said.Reading, firstWords);
                 break;
             case Edited edited:
-                HearAgain(turn, edited, asked, inferred);
+                HearAgain(turn, edited);
                 break;
         }
     }
 
-    private static void Hear(TurnBuilder turn, Reading reading, SideQuestion asked, ImmutableArray<Answer> inferred, bool firstWords)
+    private static void Hear(TurnBuilder turn, Reading reading, bool firstWords)
     {
         if (reading.Country is { } country)
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
-        if (SideFlow.TryAnswer(turn, asked, reading.Intent, inferred))
+        if (SideFlow.TryAnswer(turn, reading.Intent))
             return;
-        if (asked == SideQuestion.Preference && reading.Intent == Intent.Explain && reading.Topics is [var modality] && SuggestionFlow.Offered(turn, modality) is { } offered)
+        if (turn.Asked == SideQuestion.Preference && reading.Intent == Intent.Explain && reading.Topics is [var modality] && SuggestionFlow.Offered(turn, modality) is { } offered)
         {
             SuggestionFlow.Prefer(turn, offered);
             return;
@@ -56,7 +53,7 @@ internal static class MainFlow
         if (reading is { Intent: Intent.Answer, Choice: { } choice } && turn.Session.OpenQuestion is { } open)
         {
             Understood(turn);
-            AnswerAlso(turn, reading);
+            AnswerAlso(turn, reading, open);
             ChooseFlow.Answer(turn, open, choice, card: null);
             return;
         }
@@ -81,40 +78,55 @@ internal static class MainFlow
         }
 
         Understood(turn);
+        if (reading is { Intent: Intent.ChangeAnswer, Choice: { } meant })
+        {
+            ReviewFlow.Correct(turn, meant);
+            return;
+        }
+
         if (firstWords && reading.Also.IsEmpty && reading.Intent is Intent.Greet or Intent.Menu)
             return;
+        AnswerAlso(turn, reading, answered: null);
         if (!firstWords || reading.Intent is not (Intent.Greet or Intent.Menu))
             Follow(turn, reading.Intent, Target(turn, reading.Intent, reading.Topics, reading.Explanation));
-        AnswerAlso(turn, reading);
     }
 
     /// <summary>A changed message that means something new is answered; one that does not needs no answer.</summary>
-    private static void HearAgain(TurnBuilder turn, Edited edited, SideQuestion asked, ImmutableArray<Answer> inferred)
+    private static void HearAgain(TurnBuilder turn, Edited edited)
     {
         if (edited is { Question: { } question, Reading: { Intent: Intent.Answer, Choice: { } choice } })
             ChooseFlow.Correct(turn, question, choice);
         else if (edited.Reading.Intent is not (Intent.None or Intent.Answer))
-            Hear(turn, edited.Reading, asked, inferred, firstWords: false);
+            Hear(turn, edited.Reading, firstWords: false);
     }
 
-    /// <summary>What else the message asked. The question that comes last is the one to answer, so nothing of this goes after it.</summary>
-    private static void AnswerAlso(TurnBuilder turn, Reading reading)
+    /// <summary>What else the message asked, first: what comes last is the question to answer or what the message was mainly about.</summary>
+    /// <param name="answered">Question that the same message answers, or null.</param>
+    private static void AnswerAlso(TurnBuilder turn, Reading reading, string? answered)
     {
+        turn.IsAside = true;
         foreach (var wish in reading.Also)
         {
-            if (wish.Intent == Intent.WhyAsked && reading.Intent == Intent.Answer)
-                turn.Say($"question.{turn.Session.OpenQuestion}.why");
-            else
+            if (wish.Intent == Intent.WhyAsked && answered is not null)
+                turn.Say($"question.{answered}.why");
+            else if (answered is null || wish.Intent is not (Intent.WhySuggested or Intent.WhatWouldChange))
                 Follow(turn, wish.Intent, Target(turn, wish.Intent, wish.Topics, wish.Explanation));
         }
+
+        turn.IsAside = false;
+        if (answered is not null)
+            turn.Session = turn.Session with { OpenQuestion = answered };
     }
 
-    private static void Press(TurnBuilder turn, Chose pressed, SideQuestion asked, ImmutableArray<Answer> inferred)
+    private static void Press(TurnBuilder turn, Chose pressed)
     {
-        if (SideFlow.TryAnswer(turn, asked, pressed.Intent, inferred))
+        if (SideFlow.TryAnswer(turn, pressed.Intent))
             return;
         if (turn.Session.Step == Step.Stopped && pressed.Intent is not (Intent.Helped or Intent.NotHelped or Intent.Stop))
             turn.Session = turn.Session with { Step = Step.Menu };
+        // The card of a question that still waits counts, whatever was talked of since.
+        if (pressed.Intent is Intent.Skip or Intent.WhyAsked && pressed.Target is { } waiting && waiting == turn.Session.OpenQuestion)
+            turn.Session = turn.Session with { Step = Step.Asking };
         switch (pressed.Intent)
         {
             case Intent.None:
@@ -133,9 +145,6 @@ internal static class MainFlow
             case Intent.ChangeAnswer:
                 Understood(turn);
                 ReviewFlow.Change(turn, pressed.Choice ?? pressed.Target);
-                break;
-            case Intent.ConfirmForget:
-                ForgetFlow.Confirm(turn);
                 break;
             default:
                 Understood(turn);
@@ -161,8 +170,7 @@ internal static class MainFlow
                 Resume.Where(turn);
                 break;
             case Intent.Thank:
-                turn.Say(PhraseIds.Thanks);
-                Resume.Onward(turn);
+                Acknowledge(turn);
                 break;
             case Intent.Help:
                 turn.Say(PhraseIds.Help);
@@ -246,11 +254,21 @@ internal static class MainFlow
             case Intent.Yes:
                 ChooseFlow.Agree(turn);
                 break;
+            case Intent.No when turn.Session is { Step: Step.Asking, OpenQuestion: not null }:
+                turn.Say(PhraseIds.PickOne);
+                ChooseFlow.Ask(turn);
+                break;
             default:
                 // "No", and words that only mean something while safety is open: nothing to undo, so show the way on.
                 Resume.Where(turn);
                 break;
         }
+    }
+
+    public static void Acknowledge(TurnBuilder turn)
+    {
+        turn.Say(PhraseIds.Thanks);
+        Resume.Onward(turn);
     }
 
     private static void Understood(TurnBuilder turn) => turn.Session = turn.Session with { Missed = 0 };

@@ -10,12 +10,16 @@ internal static class Pace
     private static readonly TimeSpan BurstLasts = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(2);
 
-    public static Burst? BurstWith(Burst? burst, UserEvent happened) => happened switch
+    public static Burst? BurstWith(Burst? burst, UserEvent happened)
     {
-        Joined or Deleted => burst,
-        _ when burst is { From: var from } && happened.At - from < BurstLasts => burst with { Count = burst.Count + 1 },
-        _ => new Burst(happened.At, 1),
-    };
+        var lasts = burst is { From: var from } && happened.At - from < BurstLasts;
+        return happened switch
+        {
+            Joined or Deleted or Edited => lasts ? burst : null,
+            _ when lasts => burst! with { Count = burst.Count + 1 },
+            _ => new Burst(happened.At, 1),
+        };
+    }
 
     public static Press? PressOf(UserEvent happened) => happened switch
     {
@@ -28,7 +32,7 @@ internal static class Pace
     {
         if (PressOf(turn.Event) is { Card: not null } press && press == last && turn.Silence < DoublePress)
             return true;
-        if (turn.Session.Burst is not { Count: > MostInBurst } burst || turn.Event is Joined)
+        if (turn.Session.Burst is not { Count: > MostInBurst } burst || turn.Event is Joined or Deleted or Edited)
             return false;
         if (burst.Count == MostInBurst + 1)
             turn.Say(PhraseIds.TooFast);

@@ -9,6 +9,8 @@ internal static class Resume
     /// <param name="quiet">Shows nothing where only the menu would come: the welcome has just shown it.</param>
     public static void Where(TurnBuilder turn, bool quiet = false)
     {
+        if (turn.IsAside)
+            return;
         switch (turn.Session)
         {
             case { Step: Step.Asking, OpenQuestion: not null }:
@@ -36,6 +38,8 @@ internal static class Resume
     /// <summary>After a short answer in between: the open question again, else the menu. What is long is not shown twice.</summary>
     public static void Onward(TurnBuilder turn)
     {
+        if (turn.IsAside)
+            return;
         switch (turn.Session.Step)
         {
             case Step.Stopped:

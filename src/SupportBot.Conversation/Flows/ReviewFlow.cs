@@ -34,6 +34,17 @@ internal static class ReviewFlow
         ChooseFlow.Ask(turn);
     }
 
+    /// <param name="meant">Id of an answered question to be asked again, or of the choice that the last answer was meant to be.</param>
+    public static void Correct(TurnBuilder turn, string meant)
+    {
+        if (turn.Session.Answers.Any(answer => answer.Question == meant))
+            Change(turn, meant);
+        else if (turn.Session.Answers is [.., var last])
+            ChooseFlow.Correct(turn, last.Question, meant);
+        if (turn.IsEmpty)
+            Resume.Where(turn);
+    }
+
     /// <summary>Answers as messages carry them: question and choice joined by a dot, or the question alone where it was skipped.</summary>
     public static IEnumerable<string> Ids(IEnumerable<Answer> answers) => answers.Select(Id);
 

@@ -1,14 +1,11 @@
-using System.Collections.Immutable;
-
 namespace SupportBot.Conversation.Flows;
 
 /// <summary>A plain yes or no right after a question that is not one of the check's.</summary>
 internal static class SideFlow
 {
-    /// <param name="inferred">Answers that waited for a yes.</param>
-    public static bool TryAnswer(TurnBuilder turn, SideQuestion asked, Intent intent, ImmutableArray<Answer> inferred)
+    public static bool TryAnswer(TurnBuilder turn, Intent intent)
     {
-        switch (asked, intent)
+        switch (turn.Asked, intent)
         {
             case (SideQuestion.Forget, Intent.Yes or Intent.ConfirmForget):
                 ForgetFlow.Confirm(turn);
@@ -17,7 +14,7 @@ internal static class SideFlow
                 ForgetFlow.Keep(turn);
                 return true;
             case (SideQuestion.Inferred, Intent.Yes):
-                InferFlow.Confirm(turn, inferred);
+                InferFlow.Confirm(turn, turn.Inferred);
                 return true;
             case (SideQuestion.Inferred, Intent.No):
                 InferFlow.Drop(turn);

@@ -8,9 +8,13 @@ internal static class SuggestionFlow
     {
         if (Matcher.Suggest(turn.Catalog, turn.Session.Answers) is not { } suggestion)
         {
-            turn.Session = turn.Session with { Step = Step.Menu, Answers = [] };
+            var skippedAll = turn.Session.Answers.All(answer => answer.Choice is null);
+            turn.Session = turn.Session with { Step = Step.Menu, Answers = skippedAll ? [] : turn.Session.Answers };
             turn.Say(PhraseIds.SuggestionNoAnswers);
-            Resume.ShowMenu(turn);
+            if (skippedAll)
+                Resume.ShowMenu(turn);
+            else
+                ReviewFlow.Show(turn);
             return;
         }
 
@@ -79,7 +83,7 @@ internal static class SuggestionFlow
         else
         {
             turn.Say(suggestion.Outcome.Modalities.Contains(modality!) ? PhraseIds.SuggestionIsThis : PhraseIds.SuggestionWhyNot, ("outcome", alone.Id));
-            ReviewFlow.Show(turn);
+            Resume.Onward(turn);
         }
     }
 

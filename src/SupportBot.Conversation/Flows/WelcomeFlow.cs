@@ -31,7 +31,7 @@ internal static class WelcomeFlow
 
     public static void StartOver(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Step = Step.Menu, Topic = null, OpenQuestion = null, Answers = [], Missed = 0 };
+        turn.Session = turn.Session with { Step = Step.Menu, Topic = null, OpenQuestion = null, Form = null, Answers = [], Missed = 0 };
         turn.Say(PhraseIds.StartedOver);
         Resume.ShowMenu(turn);
     }

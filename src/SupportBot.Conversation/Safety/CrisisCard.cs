@@ -17,6 +17,7 @@ internal static class CrisisCard
             ("country", local is null ? [] : [local.Country]),
             ("asks", turn.Session.Country is null ? ["true"] : []),
             ("lines", local is null ? [] : [.. Choose(local, safety.Route ?? RiskRoute.Distress).Select(line => line.Id)]),
+            ("calm", safety is { IsOpen: false, Route: RiskRoute.Bereavement } ? ["true"] : []),
             ("urgent", IsUrgent(safety) ? ["true"] : []));
     }
 

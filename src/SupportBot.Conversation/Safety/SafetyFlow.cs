@@ -12,8 +12,13 @@ internal static class SafetyFlow
     public static bool TryHandle(TurnBuilder turn)
     {
         // A message that is gone says nothing, but neither may it lead away from help.
-        if (turn.Event is Deleted)
+        if (turn.Event is Deleted deleted)
+        {
+            if (turn.Session.Safety.IsOpen)
+                ChooseFlow.Remove(turn, deleted.Question);
             return turn.Session.Safety.IsOpen;
+        }
+
         if (!Decide(turn))
             return false;
         Disclose(turn);
