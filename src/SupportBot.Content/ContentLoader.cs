@@ -15,7 +15,7 @@ public static class ContentLoader
     private static readonly string[] LocaleFiles =
     [
         PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, IntentsFile, "modalities.yaml", "comparisons.yaml", "explanations.yaml", "questions.yaml",
-        "outcomes.yaml", "matching.yaml", "countries.yaml",
+        "outcomes.yaml", "matching.yaml", "signs.yaml", "countries.yaml",
     ];
 
     /// <param name="directory">The content directory; the files are copied beside the program, so it is usually <see cref="AppContext.BaseDirectory"/>.</param>
@@ -65,6 +65,7 @@ public static class ContentLoader
         var asking = new QuestionReader(texts);
         var questions = asking.ReadQuestions(Read("questions.yaml"));
         var (matching, weighted) = Read("matching.yaml") is { } root ? QuestionReader.ReadMatching(root, questions, outcomes) : default;
+        var (signs, signExamples) = SignReader.Read(Read("signs.yaml"), questions);
         var (intents, names) = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
         var inSafety = files.Languages.Where(language => language != locale).ToImmutableSortedDictionary(
             language => language, language => LexiconReader.ReadSafetyIntents(files.Read(ContentFiles.InLocale(language, IntentsFile))), StringComparer.Ordinal);
@@ -86,7 +87,7 @@ public static class ContentLoader
             Helplines = helplines,
             Organisation = organisation,
         };
-        var lexicon = new Lexicon(asking.Ways, intents, names, countries) { SafetyIntents = inSafety, Explanations = explaining.Explanations };
-        return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples };
+        var lexicon = new Lexicon(asking.Ways, intents, names, countries) { SafetyIntents = inSafety, Explanations = explaining.Explanations, Signs = signs };
+        return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples, SignExamples = signExamples };
     }
 }

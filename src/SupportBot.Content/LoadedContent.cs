@@ -10,6 +10,9 @@ public sealed record LoadedContent(Catalog Catalog, Texts Texts, Lexicon Lexicon
 {
     /// <summary>What people ask for explanations with, or say without asking for them; tests run them.</summary>
     public ImmutableArray<ExplanationExample> Examples { get; init; } = [];
+
+    /// <summary>What people tell of themselves and what must not be taken for it; tests run them.</summary>
+    public ImmutableArray<SignExample> SignExamples { get; init; } = [];
 }
 
 /// <param name="Explanation">Id of the explanation beside which the example stands.</param>

@@ -24,6 +24,9 @@ public sealed record Lexicon(
 
     /// <summary>How people ask for explanations, in the order in which they are listed.</summary>
     public ImmutableArray<ExplanationPatterns> Explanations { get; init; } = [];
+
+    /// <summary>Words by which people answer questions that were not asked.</summary>
+    public ImmutableArray<SignPatterns> Signs { get; init; } = [];
 }
 
 /// <param name="Id">Id of the explanation in the catalog.</param>

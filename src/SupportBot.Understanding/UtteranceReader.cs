@@ -16,8 +16,12 @@ public sealed class UtteranceReader
         Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.Forget, Intent.ConfirmForget, Intent.Feedback, Intent.Helped, Intent.NotHelped,
     ];
 
+    /// <summary>Words from which a message that tells signs is more than a question about a kind of support.</summary>
+    private const int TellsAtLength = 18;
+
     private readonly RiskReader _risk;
     private readonly MessageReader _messages;
+    private readonly SignMatcher _signs;
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
     private readonly SafetyIntentMatcher _ownSafety;
@@ -27,6 +31,7 @@ public sealed class UtteranceReader
     {
         _risk = risk;
         _messages = new MessageReader(new PartReader(lexicon, catalog));
+        _signs = new SignMatcher(lexicon.Signs);
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.RemoveRange(NotInSafety));
@@ -43,7 +48,7 @@ public sealed class UtteranceReader
         {
             var risk = _risk.Read(text, session.Safety);
             var reading = Understand(text, session) with { Risk = risk };
-            return risk.Level >= RiskLevel.Implied ? reading with { Also = [] } : reading;
+            return risk.Level >= RiskLevel.Implied ? reading with { Also = [], Inferred = [] } : reading;
         }
         catch (Exception)
         {
@@ -64,7 +69,16 @@ public sealed class UtteranceReader
         if (spoken?.FindCall(text) is { } call and not Intent.None)
             return reading with { Intent = call };
 
-        return tokens.Count == 0 ? reading : _messages.Read(tokens, session, reading);
+        if (tokens.Count == 0)
+            return reading;
+        var read = _messages.Read(tokens, session, reading);
+        if (read.Intent is not (Intent.None or Intent.Choose or Intent.Explain or Intent.Compare or Intent.TalkToPerson))
+            return read;
+        var inferred = _signs.Find(tokens);
+        // Whoever tells about themselves at length and names a kind of support asks for guidance and not what that is.
+        return read.Intent is not (Intent.None or Intent.Choose) && (inferred.Length < 2 || tokens.Count < TellsAtLength)
+            ? read
+            : read with { Inferred = inferred, Intent = inferred.Length >= 2 && read.Intent != Intent.None ? Intent.Choose : read.Intent };
     }
 
     /// <summary>The words of the language in which the person told of danger, when it is not the session's own.</summary>
