@@ -22,10 +22,12 @@ internal sealed class PartReader
 
     private static readonly ImmutableHashSet<string> QuestionWords =
     [
-        "what", "how", "who", "why", "when", "where", "which", "is", "are", "does", "do", "can", "could", "would", "should", "tell", "explain", "describe", "about",
+        "what", "how", "who", "why", "when", "where", "which", "is", "are", "does", "do", "can", "could", "would", "should", "tell", "explain", "describe", "about", "compare",
     ];
 
-    private static readonly ImmutableHashSet<string> WishWords = ["show", "start", "compare", "delete", "forget"];
+    private static readonly ImmutableHashSet<string> LeadIns = ["and", "so", "but", "ok", "okay", "then", "also"];
+
+    private static readonly ImmutableHashSet<string> WishWords = ["show", "start", "delete", "forget"];
 
     private static readonly ImmutableHashSet<string> ComparingWords =
         ["or", "vs", "versus", "than", "different", "differ", "differs", "difference", "differences", "same", "better", "compare", "compared", "alike"];
@@ -114,5 +116,6 @@ internal sealed class PartReader
         _ => Intent.None,
     };
 
-    private static bool AsksByName(Words words) => QuestionWords.Contains(words.All[0]) && words.Content.Count <= LongestQuestionByName;
+    private static bool AsksByName(Words words) =>
+        words.All.FirstOrDefault(word => !LeadIns.Contains(word)) is { } first && QuestionWords.Contains(first) && words.Content.Count <= LongestQuestionByName;
 }
