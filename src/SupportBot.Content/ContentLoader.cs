@@ -65,7 +65,7 @@ public static class ContentLoader
         var asking = new QuestionReader(texts);
         var questions = asking.ReadQuestions(Read("questions.yaml"));
         var (matching, weighted) = Read("matching.yaml") is { } root ? QuestionReader.ReadMatching(root, questions, outcomes) : default;
-        var (intents, names) = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
+        var spoken = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
         var inSafety = files.Languages.Where(language => language != locale).ToImmutableSortedDictionary(
             language => language, language => LexiconReader.ReadSafetyIntents(files.Read(ContentFiles.InLocale(language, IntentsFile))), StringComparer.Ordinal);
         var countries = LexiconReader.ReadCountries(Read("countries.yaml"));
@@ -86,7 +86,7 @@ public static class ContentLoader
             Helplines = helplines,
             Organisation = organisation,
         };
-        var lexicon = new Lexicon(asking.Ways, intents, names, countries) { SafetyIntents = inSafety, Explanations = explaining.Explanations };
+        var lexicon = spoken with { Choices = asking.Ways, Countries = countries, SafetyIntents = inSafety, Explanations = explaining.Explanations };
         return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples };
     }
 }
