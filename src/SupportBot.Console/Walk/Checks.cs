@@ -75,9 +75,14 @@ internal static class Checks
             yield return (Rule.StartsOver, Said(taken));
         if (wants == Intent.Help && (!taken.Says(PhraseIds.Help) || State.Of(taken.After) is var after && after.Answers != State.Of(taken.Before).Answers))
             yield return (Rule.Helps, Said(taken));
-        if (taken.Event is Chose { Intent: Intent.Skip, Target: { } skipped } && skipped == taken.Before.OpenQuestion && !taken.After.Answers.Contains(new Answer(skipped, Choice: null)))
+        if (taken.Event is Chose { Intent: Intent.Skip, Target: { } asked } && asked == taken.Before.OpenQuestion && !IsSkipped(taken, asked))
             yield return (Rule.Skips, Said(taken));
     }
+
+    /// <summary>Where all was skipped nothing is left to keep, and the person hears that.</summary>
+    private static bool IsSkipped(Taken taken, string question) =>
+        taken.After.Answers.Contains(new Answer(question, Choice: null))
+        || (taken.Says(PhraseIds.SuggestionNoAnswers) && taken.After is { OpenQuestion: null, Answers.IsEmpty: true });
 
     /// <summary>Written out and read back, the session is the same, member by member, and so is what was said.</summary>
     private static bool IsKept(Turn turn)
