@@ -30,9 +30,10 @@ internal sealed class Talk(SupportContent content, TimeProvider clock, string? c
     public ImmutableArray<Message> Say(string text)
     {
         var words = text.Trim();
-        return words.Length == 0
-            ? [new Message(MessageKind.Phrase, PhraseIds.EmptyMessage)]
-            : Happen(new Said(Now(), content.Reader.Read(words, Session)));
+        if (words.Length == 0)
+            return [new Message(MessageKind.Phrase, PhraseIds.EmptyMessage)];
+        var now = Now();
+        return Happen(new Said(now, content.Reader.Read(words, ConversationEngine.Aged(Session, now))));
     }
 
     public ImmutableArray<Message> Press(Intent intent, string? target = null, string? choice = null, int? card = null) =>

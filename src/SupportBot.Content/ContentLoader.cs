@@ -66,7 +66,7 @@ public static class ContentLoader
         var questions = asking.ReadQuestions(Read("questions.yaml"));
         var (matching, weighted) = Read("matching.yaml") is { } root ? QuestionReader.ReadMatching(root, questions, outcomes) : default;
         var (signs, signExamples) = SignReader.Read(Read("signs.yaml"), questions);
-        var (intents, names) = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
+        var spoken = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
         var inSafety = files.Languages.Where(language => language != locale).ToImmutableSortedDictionary(
             language => language, language => LexiconReader.ReadSafetyIntents(files.Read(ContentFiles.InLocale(language, IntentsFile))), StringComparer.Ordinal);
         var countries = LexiconReader.ReadCountries(Read("countries.yaml"));
@@ -87,7 +87,7 @@ public static class ContentLoader
             Helplines = helplines,
             Organisation = organisation,
         };
-        var lexicon = new Lexicon(asking.Ways, intents, names, countries) { SafetyIntents = inSafety, Explanations = explaining.Explanations, Signs = signs };
+        var lexicon = spoken with { Choices = asking.Ways, Countries = countries, SafetyIntents = inSafety, Explanations = explaining.Explanations, Signs = signs };
         return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples, SignExamples = signExamples };
     }
 }

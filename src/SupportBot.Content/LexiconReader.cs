@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SupportBot.Conversation;
+using SupportBot.Understanding;
+using SupportBot.Understanding.Text;
 
 namespace SupportBot.Content;
 
@@ -18,25 +20,38 @@ internal static class LexiconReader
         }.Select(SnakeCase),
     ];
 
-    public static (ImmutableSortedDictionary<Intent, ImmutableArray<string>> Intents, ImmutableSortedDictionary<string, ImmutableArray<string>> Modalities)
-        ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
+    /// <summary>Ways to say intents and the names of modalities; the other parts of the lexicon are left empty.</summary>
+    public static Lexicon ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
-        root?.AllowOnly("intents", "modalities");
-        var intents = (root?.Required("intents")?.Entries() ?? [])
-            .Where(entry => entry.MustBeKnown("intent", entry.Key, [.. Intents.Keys]))
-            .ToImmutableSortedDictionary(entry => Intents[entry.Key], entry => entry.Names());
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "modalities");
+        var lists = new PatternLists();
+        root?.AddLists(lists);
         var names = root?.Required("modalities");
         foreach (var missing in (modalities ?? []).Where(modality => names is { IsMap: true } && names.Optional(modality) is null))
             names?.Error($"the names of '{missing}' are missing: people need a word to ask about it");
-        return (intents, NamesById(names, entry => entry.MustBeKnown("modality", entry.Key, modalities)));
+        return new Lexicon(
+            ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty,
+            Ways(root?.Required("intents")),
+            NamesById(names, entry => entry.MustBeKnown("modality", entry.Key, modalities)),
+            ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty)
+        {
+            WholeIntents = Ways(root?.Optional("whole")),
+            IntentPatterns =
+            [
+                .. Patterns(root?.Optional("patterns"), at: null, lists),
+                .. Patterns(root?.Optional("while_asking"), Step.Asking, lists),
+                .. Patterns(root?.Optional("at_suggestion"), Step.Suggested, lists),
+            ],
+            Corrections = root?.Optional("corrections")?.Patterns(lists) ?? [],
+        };
     }
 
     /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
     public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
     {
-        root?.AllowOnly("intents", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "modalities");
         var intents = root?.Required("intents");
-        var ways = (intents?.Entries() ?? []).Where(entry => entry.MustBeKnown("intent", entry.Key, [.. Intents.Keys])).ToArray();
+        var ways = KnownIntents(intents).ToArray();
         foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))
             intents?.Error($"'{missing}' is missing: while safety is open, people must be able to say it in this language");
         return ways.Where(entry => InSafety.Contains(entry.Key)).ToImmutableSortedDictionary(entry => Intents[entry.Key], entry => entry.Names());
@@ -58,6 +73,15 @@ internal static class LexiconReader
 
         return countries;
     }
+
+    private static IEnumerable<YamlEntry> KnownIntents(YamlEntry? map) =>
+        (map?.Entries() ?? []).Where(entry => entry.MustBeKnown("intent", entry.Key, [.. Intents.Keys]));
+
+    private static ImmutableSortedDictionary<Intent, ImmutableArray<string>> Ways(YamlEntry? map) =>
+        KnownIntents(map).ToImmutableSortedDictionary(entry => Intents[entry.Key], entry => entry.Names());
+
+    private static IEnumerable<IntentPatterns> Patterns(YamlEntry? map, Step? at, PatternLists lists) =>
+        KnownIntents(map).Select(entry => new IntentPatterns(Intents[entry.Key], at, entry.Patterns(lists)));
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> NamesById(YamlEntry? map, Func<YamlEntry, bool> accept) =>
         (map?.Entries() ?? []).Where(accept).ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Names(), StringComparer.Ordinal);

@@ -14,9 +14,6 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
     /// <summary>Stands for an id that names nothing, so that what a client sends in its place goes no further.</summary>
     private const string UnknownId = "unknown";
 
-    /// <summary>Members of a button's data that hold ids; any other text in it may have been typed by the person and is read as their words.</summary>
-    private static readonly ImmutableHashSet<string> ButtonMembers = ["intent", "target", "choice", "card"];
-
     private readonly ImmutableHashSet<string> _ids =
     [
         .. catalog.Modalities, .. catalog.Explanations, .. catalog.Outcomes.Select(outcome => outcome.Id),
@@ -27,7 +24,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
     /// <returns>Null when the activity calls for no turn, such as a typing indicator.</returns>
     public UserEvent? Translate(Activity activity, StoredSession stored)
     {
-        var session = stored.Session;
+        var session = ConversationEngine.Aged(stored.Session, clock.GetUtcNow());
         var happened = activity.Type switch
         {
             ActivityTypes.Message => Message(activity, session),
@@ -142,9 +139,13 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         }
     }
 
-    /// <summary>An id of ours is one word; anything longer under the same name was typed.</summary>
-    private static bool IsId(JsonProperty member) =>
-        ButtonMembers.Contains(member.Name) && (member.Value.ValueKind != JsonValueKind.String || !member.Value.GetString()!.Contains(' ', StringComparison.Ordinal));
+    /// <summary>Only what names something of ours is an id; any other text in a button's data may have been typed and is read as words.</summary>
+    private bool IsId(JsonProperty member) => member.Value.ValueKind == JsonValueKind.String && member.Name switch
+    {
+        "intent" => ReadIntent(member.Value.GetString()) != Intent.None,
+        "target" or "choice" => IsKnown(member.Value.GetString()!),
+        _ => false,
+    };
 
     private static Intent ReadIntent(string? name) =>
         name is not null && Enum.TryParse<Intent>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var intent) && Enum.IsDefined(intent)
@@ -152,7 +153,9 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
             : Intent.None;
 
     private string? Id(JsonElement data, string name) =>
-        Text(data, name) is { } id ? _ids.Contains(id) || id.Split('.').All(_ids.Contains) ? id : UnknownId : null;
+        Text(data, name) is { } id ? IsKnown(id) ? id : UnknownId : null;
+
+    private bool IsKnown(string id) => _ids.Contains(id) || id.Split('.').All(_ids.Contains);
 
     private static string? Text(JsonElement data, string name) =>
         data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

@@ -23,13 +23,36 @@ internal static class ConversationKey
         _ => activity.Id,
     };
 
-    /// <summary>The turn in which a message, or the last edit of it, answered a question.</summary>
+    /// <summary>
+    /// The question whose answer a message, or the last edit of it, still is: nothing newer answered the same question, and the conversation
+    /// did not begin anew since. Only the last <see cref="StoredSession.KeptTurns"/> turns are looked through.
+    /// </summary>
     /// <returns>Id of the question, or null.</returns>
-    public static string? QuestionAnsweredBy(string? messageId, StoredSession stored) => stored.Recent
-        .Where(turn => turn.ActivityId == messageId || turn.ActivityId.StartsWith(messageId + Edited, StringComparison.Ordinal))
-        .SelectMany(turn => turn.Messages)
-        .LastOrDefault(message => message.Id is PhraseIds.Reflect or PhraseIds.Skipped)?
-        .Ids("question").FirstOrDefault();
+    public static string? QuestionAnsweredBy(string? messageId, StoredSession stored)
+    {
+        var turns = stored.Recent;
+        var place = turns.Length - 1;
+        while (place >= 0 && !(IsOf(turns[place], messageId) && Answered(turns[place]).Any()))
+            place--;
+        if (place < 0)
+            return null;
+        var question = Answered(turns[place]).Last();
+        var since = turns.Skip(place + 1).ToList();
+        return since.Exists(turn => BeginsAnew(turn) || Answered(turn).Contains(question)) ? null : question;
+    }
+
+    private static bool IsOf(RecordedTurn turn, string? messageId) =>
+        turn.ActivityId == messageId || turn.ActivityId.StartsWith(messageId + Edited, StringComparison.Ordinal);
+
+    /// <summary>Questions that were answered or skipped in a turn, by one answer or by a form.</summary>
+    private static IEnumerable<string> Answered(RecordedTurn turn) => turn.Messages.SelectMany(message => message.Id switch
+    {
+        PhraseIds.Reflect or PhraseIds.Skipped => message.Ids("question").AsEnumerable(),
+        PhraseIds.FormReceived => message.Ids("answers").Select(answer => answer.Split('.')[0]),
+        _ => [],
+    });
+
+    private static bool BeginsAnew(RecordedTurn turn) => turn.Messages.Any(message => message.Id is PhraseIds.StartedOver or PhraseIds.WelcomeAgain);
 
     private static string? TimeOf(Activity activity) =>
         (activity.Timestamp ?? activity.LocalTimestamp)?.UtcTicks.ToString(CultureInfo.InvariantCulture);

@@ -8,8 +8,8 @@ namespace SupportBot.Dialogs;
 /// <summary>Runs turns against the store: load, transition, save if nobody else did, and only then let the messages be sent.</summary>
 /// <remarks>
 /// A repeated activity makes no second transition. A turn that forgets is saved without what came before, sent, and then deleted too.
-/// What has been sent is noted in memory and written with the next turn, so that a turn
-/// costs one write; after a crash between saving and sending, a repeated activity is answered in full again.
+/// What has been sent is noted in memory and written with the next turn, so that a turn costs one write; after a crash between saving and
+/// sending, a repeated activity is answered in full again.
 /// </remarks>
 public sealed class ConversationRunner : IDisposable
 {

@@ -2,7 +2,10 @@ using SupportBot.Conversation;
 
 namespace SupportBot.Dialogs;
 
-/// <summary>What the conversation and our own Direct Line service agree on without knowing each other.</summary>
+/// <summary>
+/// What the conversation and our own Direct Line service agree on without knowing each other. A visitor of the host's tests who is forgotten
+/// goes through both, so that neither name can change alone.
+/// </summary>
 internal static class OwnDirectLine
 {
     /// <summary>Stands where other channels name the service to reply to; no activity from elsewhere may name it.</summary>

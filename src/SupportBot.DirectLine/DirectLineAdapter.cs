@@ -14,7 +14,10 @@ public sealed class DirectLineAdapter : BotAdapter
     /// <summary>Stands where other channels name the service to reply to; here nothing is ever sent to it.</summary>
     public const string ServiceUrl = "https://directline.invalid";
 
-    /// <summary>Name of an event by which the bot says that the person asked to be forgotten: what was said before it is dropped, and clients get to know.</summary>
+    /// <summary>
+    /// Name of an event by which the bot says that the person asked to be forgotten: what was said before it is dropped, and clients get to
+    /// know.
+    /// </summary>
     private const string Forgotten = "supportbot.forgotten";
 
     private readonly ConversationFeed _feed;
@@ -29,8 +32,8 @@ public sealed class DirectLineAdapter : BotAdapter
     }
 
     /// <summary>
-    /// Stores and streams the activities in order. Where one says that the person is forgotten, all before it is deleted. Typing is streamed and not stored; traces and invoke responses have no reader on this
-    /// channel and are dropped.
+    /// Stores and streams the activities in order. Where one says that the person is forgotten, all before it is deleted. Typing is streamed
+    /// and not stored; traces and invoke responses have no reader on this channel and are dropped.
     /// </summary>
     /// <returns>The ids of the activities, in order.</returns>
     /// <exception cref="KeyNotFoundException">The conversation is gone.</exception>

@@ -3,7 +3,9 @@ namespace SupportBot.DirectLine;
 /// <summary>What is kept in memory of a conversation that is in use: whose turn it is, who listens, what was posted.</summary>
 internal sealed class LiveConversation : IDisposable
 {
-    private const int MaxWaitingPosts = 32;
+    /// <summary>A post that is refused has been read by nobody, so this lies far above what one person may send at once.</summary>
+    private const int MaxWaitingPosts = 128;
+
     private const int MaxSubscriptions = 32;
 
     private readonly SemaphoreSlim _turn = new(1, 1);

@@ -23,6 +23,9 @@ internal sealed class ChoiceMatcher
 
     private static readonly ImmutableHashSet<string> AroundOrdinals = ["the", "option", "number", "no", "answer", "choice", "one", "please", "i", "pick", "choose", "would", "say"];
 
+    private static readonly ImmutableHashSet<string> Asking = ["what", "why", "how", "who"];
+    private static readonly ImmutableHashSet<string> Openers = ["ok", "okay", "so", "and", "but", "well", "hi", "hello", "sorry", "wait", "hm", "hmm", "um"];
+
     private readonly ImmutableDictionary<string, ImmutableArray<Known>> _questions;
 
     public ChoiceMatcher(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> choices, Catalog catalog) =>
@@ -30,25 +33,57 @@ internal sealed class ChoiceMatcher
             question => question.Id,
             question => question.Choices.Select(choice => new Known(choice.Id, Ways(choices, question.Id, choice.Id))).ToImmutableArray());
 
+    /// <param name="inView">Whether the person sees the question, so that "the second one" means its second choice.</param>
     /// <returns>Id of the choice, or null when none or several are meant.</returns>
-    public string? Find(string question, Words said)
+    public string? Find(string question, Words said, bool inView = true)
     {
         if (said.Count == 0 || !_questions.TryGetValue(question, out var choices))
             return null;
-        return ByPlace(choices, said) ?? BySameWords(choices, said) ?? ByHeldWords(choices, said) ?? BySameMeaning(choices, said) ?? ByLikeness(choices, said);
+        if (inView && PlaceOf(said, choices.Length) is { } place)
+            return choices[place].Id;
+        if (BySameWords(choices, said) is { } same)
+            return same;
+        return Asks(said) || NamesTwo(choices, said) ? null : ByMeaning(choices, said);
     }
+
+    /// <returns>Which of a number of things in a row is meant, from 0, or null: "the second one", "2", "the last".</returns>
+    public static int? PlaceOf(Words said, int count)
+    {
+        if (count > 0 && said.All is ["last"] or ["the", "last"] or ["the", "last", "one"])
+            return count - 1;
+        string[] rest = said.Count == 1 ? [said.All[0]] : [.. said.All.Where(word => !AroundOrdinals.Contains(word))];
+        return rest is [var word] && Ordinals.TryGetValue(word, out var place) && place < count ? place : null;
+    }
+
+    private static string? ByMeaning(ImmutableArray<Known> choices, Words said)
+    {
+        ImmutableArray<Known> meant = [.. choices.Select(choice => choice with { Ways = [.. choice.Ways.Where(way => !said.Deny(way))] })];
+        return ByHeldWords(meant, said) ?? BySameMeaning(meant, said) ?? ByLikeness(meant, said);
+    }
+
+    /// <summary>"What is a goal" asks about the question and does not answer it.</summary>
+    private static bool Asks(Words said) => said.All.FirstOrDefault(word => !Openers.Contains(word)) is { } first && Asking.Contains(first);
+
+    /// <summary>Whether both sides of an "and" or "or" name a choice, and not the same.</summary>
+    private static bool NamesTwo(ImmutableArray<Known> choices, Words said)
+    {
+        for (var i = 1; i < said.Count - 1; i++)
+        {
+            if (said.All[i] is not ("and" or "or" or "plus"))
+                continue;
+            var (before, after) = (OnOneSide(choices, said.Part(..i)), OnOneSide(choices, said.Part((i + 1)..)));
+            if (before is not null && after is not null && before != after)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static string? OnOneSide(ImmutableArray<Known> choices, Words said) => BySameWords(choices, said) ?? ByMeaning(choices, said);
 
     private static ImmutableArray<Words> Ways(
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> choices, string question, string choice) =>
         choices.TryGetValue(question, out var ways) && ways.TryGetValue(choice, out var texts) ? [.. texts.Select(Words.Of)] : [];
-
-    private static string? ByPlace(ImmutableArray<Known> choices, Words said)
-    {
-        if (said.All is ["last"] or ["the", "last"] or ["the", "last", "one"])
-            return choices[^1].Id;
-        string[] rest = said.Count == 1 ? [said.All[0]] : [.. said.All.Where(word => !AroundOrdinals.Contains(word))];
-        return rest is [var word] && Ordinals.TryGetValue(word, out var place) && place < choices.Length ? choices[place].Id : null;
-    }
 
     private static string? BySameWords(ImmutableArray<Known> choices, Words said) =>
         choices.FirstOrDefault(choice => choice.Ways.Any(way => way.Same(said)))?.Id;

@@ -35,22 +35,27 @@ internal sealed class IntentMatcher
     private static readonly ImmutableHashSet<string> Openers =
         ["i", "want", "to", "would", "like", "can", "could", "we", "you", "please", "let", "us", "ok", "okay", "now", "so", "and", "well", "hi", "hello", "may"];
 
-    private static readonly ImmutableHashSet<string> Denials = ["not", "never", "no"];
+    /// <summary>Whoever asks for one of these says little after it: "stop now", but not "stop drinking".</summary>
+    private static readonly ImmutableHashSet<Intent> MustEnd = [Intent.Stop, Intent.StartOver, Intent.Farewell];
+
+    private static readonly ImmutableHashSet<string> Closers =
+    [
+        "please", "now", "the", "this", "with", "questions", "test", "chat", "again", "here", "then", "today", "for", "thanks", "thank", "you", "very", "much", "bye", "all",
+        "everyone", "bot", "tomorrow", "later", "ok", "okay", "and", "from", "beginning", "start", "everything", "it", "over",
+    ];
+
+    private static readonly ImmutableHashSet<string> Others = ["my", "he", "she", "they", "we", "his", "her", "their", "our"];
+    private static readonly ImmutableHashSet<string> Things = ["this", "that", "it", "you"];
 
     private readonly ImmutableArray<(Words Phrase, string Text, Intent Intent)> _phrases;
+    private readonly ImmutableArray<(Words Phrase, string Text, Intent Intent)> _whole;
 
-    public IntentMatcher(ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents) =>
-        _phrases =
-        [
-            .. from entry in intents
-            from way in entry.Value
-            let words = Words.Of(way)
-            where words.Count > 0
-            orderby words.Count descending
-            select (words, words.ToString(), entry.Key),
-        ];
+    /// <param name="whole">Ways that count only when they are all that was said.</param>
+    public IntentMatcher(
+        ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents, ImmutableSortedDictionary<Intent, ImmutableArray<string>>? whole = null) =>
+        (_phrases, _whole) = (Read(intents), whole is null ? [] : Read(whole));
 
-    public Intent Whole(Words said) => _phrases.FirstOrDefault(entry => entry.Phrase.Same(said)).Intent;
+    public Intent Whole(Words said) => _phrases.Concat(_whole).FirstOrDefault(entry => entry.Phrase.Same(said)).Intent;
 
     /// <summary>Finds a phrase in a longer message.</summary>
     public Intent Within(Words said) => _phrases.FirstOrDefault(entry => IsWithin(said, entry.Phrase, entry.Intent)).Intent;
@@ -68,7 +73,7 @@ internal sealed class IntentMatcher
         var (best, intent) = (0, Intent.None);
         foreach (var (words, phrase, candidate) in _phrases)
         {
-            if (Commands.Contains(candidate) && IsDenied(said, words))
+            if (Commands.Contains(candidate) && said.Deny(words))
                 continue;
             // Short words are too easily taken for one another.
             if (phrase.Length < 5 || Math.Abs(phrase.Length - text.Length) > 3 || candidate == Intent.ConfirmForget)
@@ -80,6 +85,16 @@ internal sealed class IntentMatcher
         return best >= Alike ? intent : Intent.None;
     }
 
+    private static ImmutableArray<(Words Phrase, string Text, Intent Intent)> Read(ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents) =>
+    [
+        .. from entry in intents
+        from way in entry.Value
+        let words = Words.Of(way)
+        where words.Count > 0
+        orderby words.Count descending
+        select (words, words.ToString(), entry.Key),
+    ];
+
     private static bool AreAlike(Words said, Words phrase) =>
         said.Count != phrase.Count || said.All.Zip(phrase.All).All(pair => Fuzz.Ratio(pair.First, pair.Second) >= AlikeWords);
 
@@ -87,9 +102,19 @@ internal sealed class IntentMatcher
         !OnlyWhole.Contains(intent) && said.Holds(phrase) && (phrase.Count >= LongPhrase || said.Coverage(phrase) >= Share);
 
     private static bool IsCommanded(Words said, Words phrase, Intent intent) =>
-        !IsDenied(said, phrase) && (said.Coverage(phrase) >= CommandShare || (MayBegin.Contains(intent) && phrase.Count >= LongPhrase && Begins(said, phrase)));
+        !said.Deny(phrase)
+        && (said.Coverage(phrase) >= CommandShare || (MayBegin.Contains(intent) && phrase.Count >= LongPhrase && Begins(said, phrase)))
+        && (!MustEnd.Contains(intent) || Ends(said, phrase))
+        && (intent is not (Intent.Helped or Intent.NotHelped) || IsAboutThis(said, phrase));
 
     private static bool Begins(Words said, Words phrase) => said.All.Take(said.IndexOf(phrase)).All(Openers.Contains);
 
-    private static bool IsDenied(Words said, Words phrase) => said.All.Any(Denials.Contains) && !phrase.All.Any(Denials.Contains);
+    private static bool Ends(Words said, Words phrase) => said.All.Skip(said.IndexOf(phrase) + phrase.Count).All(Closers.Contains);
+
+    /// <summary>Whether what is called helpful or useless is this talk, and not the person or somebody they know.</summary>
+    private static bool IsAboutThis(Words said, Words phrase)
+    {
+        var before = said.All.Take(said.IndexOf(phrase)).ToArray();
+        return !before.Any(Others.Contains) && (!before.Contains("i") || before.Any(Things.Contains) || phrase.All.Any(Things.Contains));
+    }
 }

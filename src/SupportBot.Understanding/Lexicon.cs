@@ -6,7 +6,7 @@ namespace SupportBot.Understanding;
 
 /// <summary>Ways to say things in one locale, as they stand in its content: not normalised, none empty.</summary>
 /// <param name="Choices">Question id, then choice id, to the choice's label followed by other ways to say it.</param>
-/// <param name="Intents">Ways to say an intent, as token patterns; intents that can only be pressed are missing.</param>
+/// <param name="Intents">Ways to say an intent; intents that can only be pressed are missing.</param>
 /// <param name="Modalities">Modality id to the names that people use.</param>
 /// <param name="Countries">ISO 3166-1 alpha-2 in upper case to the names that people use; no name stands for two countries.</param>
 public sealed record Lexicon(
@@ -22,6 +22,15 @@ public sealed record Lexicon(
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<Intent, ImmutableArray<string>>> SafetyIntents { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<Intent, ImmutableArray<string>>>.Empty;
 
+    /// <summary>Ways to say an intent that count only when nothing else is said, and not while safety is open.</summary>
+    public ImmutableSortedDictionary<Intent, ImmutableArray<string>> WholeIntents { get; init; } = ImmutableSortedDictionary<Intent, ImmutableArray<string>>.Empty;
+
+    /// <summary>Ways to ask for an intent within a longer message, not while safety is open.</summary>
+    public ImmutableArray<IntentPatterns> IntentPatterns { get; init; } = [];
+
+    /// <summary>How people begin to take back the answer before: "no wait, I meant".</summary>
+    public ImmutableArray<TokenPattern> Corrections { get; init; } = [];
+
     /// <summary>How people ask for explanations, in the order in which they are listed.</summary>
     public ImmutableArray<ExplanationPatterns> Explanations { get; init; } = [];
 
@@ -32,3 +41,7 @@ public sealed record Lexicon(
 /// <param name="Id">Id of the explanation in the catalog.</param>
 /// <param name="Patterns">Ways to ask for it.</param>
 public sealed record ExplanationPatterns(string Id, ImmutableArray<TokenPattern> Patterns);
+
+/// <param name="At">The step at which the patterns mean this, or null when they mean it at every step.</param>
+/// <param name="Patterns">Ways to ask for the intent.</param>
+public sealed record IntentPatterns(Intent Intent, Step? At, ImmutableArray<TokenPattern> Patterns);

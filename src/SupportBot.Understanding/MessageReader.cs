@@ -36,6 +36,8 @@ internal sealed class MessageReader(PartReader parts)
         var read = whole.Clarity == Clarity.Whole || Urgent.Contains(whole.Intent)
             ? Told(whole, [], reading)
             : Combine(whole, Divide(tokens, session), reading);
+        if (read.Intent == Intent.None && LastAnswer(tokens, session) is { } answer)
+            read = Told(answer, [], reading);
         return read with { IsLong = read.Intent == Intent.None && tokens.Count > LongUnlessUnderstood };
     }
 
@@ -70,13 +72,20 @@ internal sealed class MessageReader(PartReader parts)
         return Told(first, further, reading);
     }
 
-    /// <summary>Of a long message only what it ends with can be plainly asked for.</summary>
+    /// <summary>Of a long message only what it ends with can be plainly asked for or answer the question.</summary>
     private Part LastWish(IReadOnlyList<Token> tokens, Session session)
     {
         var sentence = Sentences(tokens)[^1];
         return new[] { sentence, Clauses(sentence)[^1] }
             .Select(end => parts.Read(end, session))
-            .FirstOrDefault(part => part.IsPlain && !InPassing.Contains(part.Intent)) ?? new Part(Intent.None);
+            .FirstOrDefault(part => part.IsPlain && !InPassing.Contains(part.Intent)) ?? LastAnswer(tokens, session) ?? new Part(Intent.None);
+    }
+
+    /// <summary>What is said last answers: "not my mood, stress".</summary>
+    private Part? LastAnswer(IReadOnlyList<Token> tokens, Session session)
+    {
+        var clause = Clauses(Sentences(tokens)[^1])[^1];
+        return clause.Count <= LongUnlessUnderstood && parts.Read(clause, session) is { Intent: Intent.Answer } answer ? answer : null;
     }
 
     /// <summary>The sentences, each in its clauses where these ask for more than the sentence does.</summary>
@@ -112,7 +121,7 @@ internal sealed class MessageReader(PartReader parts)
     private static List<IReadOnlyList<Token>> Sentences(IReadOnlyList<Token> tokens) =>
         [.. tokens.GroupBy(token => token.Sentence).Select(IReadOnlyList<Token> (sentence) => [.. sentence])];
 
-    /// <summary>Clauses end at their marks, and before a question that "and" adds: "what is coaching and who can see this".</summary>
+    /// <summary>Clauses end at their marks, and before a wish that "and" adds: "what is coaching and who can see this".</summary>
     private static List<IReadOnlyList<Token>> Clauses(IReadOnlyList<Token> sentence)
     {
         var clauses = new List<IReadOnlyList<Token>>();
@@ -120,8 +129,7 @@ internal sealed class MessageReader(PartReader parts)
         for (var i = 0; i < sentence.Count; i++)
         {
             clause.Add(sentence[i]);
-            var questionFollows = i + 2 < sentence.Count && sentence[i + 1].Text is "and" or "also" or "but" && PartReader.BeginsQuestion(sentence[i + 2]);
-            if (sentence[i].Place.HasFlag(TokenPlace.ClauseEnd) || questionFollows || i == sentence.Count - 1)
+            if (sentence[i].Place.HasFlag(TokenPlace.ClauseEnd) || WishFollows(sentence, i + 1) || i == sentence.Count - 1)
             {
                 clauses.Add(clause);
                 clause = [];
@@ -129,5 +137,13 @@ internal sealed class MessageReader(PartReader parts)
         }
 
         return clauses;
+    }
+
+    private static bool WishFollows(IReadOnlyList<Token> sentence, int at)
+    {
+        if (at + 1 >= sentence.Count || sentence[at].Text is not ("and" or "also" or "but"))
+            return false;
+        var first = sentence[at + 1].Text == "then" && at + 2 < sentence.Count ? at + 2 : at + 1;
+        return PartReader.BeginsWish(sentence[first]);
     }
 }

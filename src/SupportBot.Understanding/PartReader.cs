@@ -6,7 +6,7 @@ using SupportBot.Understanding.Text;
 namespace SupportBot.Understanding;
 
 /// <summary>Reads what one part of a message asks for or answers, outside safety.</summary>
-internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
+internal sealed class PartReader
 {
     /// <summary>Words of longer parts than this are read for answers, but no longer for commands: those are short.</summary>
     public const int LongestCommand = 40;
@@ -22,18 +22,37 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
 
     private static readonly ImmutableHashSet<string> QuestionWords =
     [
-        "what", "how", "who", "why", "when", "where", "which", "is", "are", "does", "do", "can", "could", "would", "should", "tell", "explain", "describe", "about",
+        "what", "how", "who", "why", "when", "where", "which", "is", "are", "does", "do", "can", "could", "would", "should", "tell", "explain", "describe", "about", "compare",
     ];
+
+    private static readonly ImmutableHashSet<string> LeadIns = ["and", "so", "but", "ok", "okay", "then", "also"];
+
+    private static readonly ImmutableHashSet<string> WishWords = ["show", "start", "delete", "forget"];
 
     private static readonly ImmutableHashSet<string> ComparingWords =
         ["or", "vs", "versus", "than", "different", "differ", "differs", "difference", "differences", "same", "better", "compare", "compared", "alike"];
 
-    private readonly IntentMatcher _intents = new(lexicon.Intents);
-    private readonly ChoiceMatcher _choices = new(lexicon.Choices, catalog);
-    private readonly NameMatcher _modalities = new(lexicon.Modalities);
-    private readonly ExplanationMatcher _explanations = new(lexicon.Explanations);
+    private readonly Catalog _catalog;
+    private readonly IntentMatcher _intents;
+    private readonly IntentPatternMatcher _patterns;
+    private readonly ChoiceMatcher _choices;
+    private readonly CorrectionMatcher _corrections;
+    private readonly NameMatcher _modalities;
+    private readonly ExplanationMatcher _explanations;
 
-    public static bool BeginsQuestion(Token token) => QuestionWords.Contains(token.Text);
+    public PartReader(Lexicon lexicon, Catalog catalog)
+    {
+        _catalog = catalog;
+        _intents = new IntentMatcher(lexicon.Intents, lexicon.WholeIntents);
+        _patterns = new IntentPatternMatcher(lexicon.IntentPatterns);
+        _choices = new ChoiceMatcher(lexicon.Choices, catalog);
+        _corrections = new CorrectionMatcher(lexicon.Corrections, _choices);
+        _modalities = new NameMatcher(lexicon.Modalities);
+        _explanations = new ExplanationMatcher(lexicon.Explanations);
+    }
+
+    /// <summary>Whether a word that follows an "and" begins something else that is asked for: "compare them and tell me what you keep".</summary>
+    public static bool BeginsWish(Token token) => QuestionWords.Contains(token.Text) || WishWords.Contains(token.Text);
 
     public Part Read(IReadOnlyList<Token> tokens, Session session)
     {
@@ -42,7 +61,7 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
         return part switch
         {
             { Intent: Intent.ConfirmForget } when session.Asked != SideQuestion.Forget => part with { Intent = Intent.Forget },
-            { Intent: Intent.Compare, Topics.Length: not 2 } => part with { Topics = catalog.Modalities },
+            { Intent: Intent.Compare, Topics.Length: not 2 } => part with { Topics = _catalog.Modalities },
             _ => part,
         };
     }
@@ -50,6 +69,10 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
     private Part Find(IReadOnlyList<Token> tokens, Words words, ImmutableArray<string> topics, Session session)
     {
         var isShort = words.Count <= LongestCommand;
+        if (isShort && Corrected(tokens, words, session) is { } corrected)
+            return corrected;
+        if (isShort && _patterns.Find(tokens, session.Step) is var here and not Intent.None)
+            return new Part(here) { Clarity = Clarity.Plain };
         var command = new Part(isShort ? _intents.Whole(words) : Intent.None) { Topics = topics, Clarity = Clarity.Whole };
         if (command.Intent != Intent.None && !GiveWayToAnswers.Contains(command.Intent))
             return command;
@@ -58,12 +81,19 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
             return command;
         if (isShort && _explanations.Find(tokens) is { } explanation)
             return new Part(Intent.Explain) { Topics = topics, Explanation = explanation, Clarity = Clarity.Plain };
-        if (session.OpenQuestion is { } open && _choices.Find(open, words) is { } choice)
+        if (isShort && _patterns.Find(tokens, at: null) is var asked and not Intent.None)
+            return new Part(asked) { Topics = topics, Clarity = Clarity.Plain };
+        if (session.OpenQuestion is { } open && _choices.Find(open, words, inView: session.Step == Step.Asking) is { } choice)
             return new Part(Intent.Answer) { Topics = topics, Choice = choice };
         if (command.Intent != Intent.None)
             return command;
         return isShort ? Wanted(words, topics) : new Part(Intent.None) { Topics = topics };
     }
+
+    private Part? Corrected(IReadOnlyList<Token> tokens, Words words, Session session) =>
+        (CorrectionMatcher.Listed(words, session) ?? _corrections.Choice(tokens, session)) is { } choice
+            ? new Part(Intent.ChangeAnswer) { Choice = choice, Clarity = Clarity.Whole }
+            : null;
 
     private Part Wanted(Words words, ImmutableArray<string> topics)
     {
@@ -71,6 +101,9 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
         var wished = nearly == Intent.None ? _intents.Wished(words) : nearly;
         // "What is" alone asks for nothing that can be told.
         if (wished == Intent.Explain && nearly == Intent.None && topics.IsEmpty)
+            wished = Intent.None;
+        // "Therapy did not help me" is not about this talk.
+        if (wished is Intent.Helped or Intent.NotHelped && !topics.IsEmpty)
             wished = Intent.None;
         if (topics.Length > 1 && wished is Intent.Explain)
             wished = Intent.Compare;
@@ -86,5 +119,6 @@ internal sealed class PartReader(Lexicon lexicon, Catalog catalog)
         _ => Intent.None,
     };
 
-    private static bool AsksByName(Words words) => QuestionWords.Contains(words.All[0]) && words.Content.Count <= LongestQuestionByName;
+    private static bool AsksByName(Words words) =>
+        words.All.FirstOrDefault(word => !LeadIns.Contains(word)) is { } first && QuestionWords.Contains(first) && words.Content.Count <= LongestQuestionByName;
 }

@@ -48,6 +48,9 @@ public sealed class UtteranceReader
         {
             var risk = _risk.Read(text, session.Safety);
             var reading = Understand(text, session) with { Risk = risk };
+            // "It did not help" beside a sign of distress is no vote on this talk.
+            if (risk.Level >= RiskLevel.Soft && reading.Intent is Intent.Helped or Intent.NotHelped)
+                reading = reading with { Intent = Intent.None };
             return risk.Level >= RiskLevel.Implied ? reading with { Also = [], Inferred = [] } : reading;
         }
         catch (Exception)

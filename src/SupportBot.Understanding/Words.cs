@@ -13,6 +13,8 @@ internal sealed class Words
         "this", "think", "to", "um", "well", "with", "would", "you",
     ];
 
+    private static readonly ImmutableHashSet<string> Denials = ["not", "never", "no", "without", "nothing", "neither", "nor"];
+
     private Words(ImmutableArray<string> all)
     {
         ImmutableArray<string> content = [.. all.Where(word => !Fillers.Contains(word))];
@@ -47,11 +49,18 @@ internal sealed class Words
         return clauses;
     }
 
+    public Words Part(Range range) => new([.. All.AsSpan()[range]]);
+
+    public Words Without(ImmutableHashSet<string> words) => new([.. All.Where(word => !words.Contains(word))]);
+
     /// <summary>Whether these words hold the others next to each other and in order.</summary>
     public bool Holds(Words other) => IndexOf(other) >= 0;
 
     /// <returns>Where the others stand in these words, next to each other and in order, or -1.</returns>
     public int IndexOf(Words other) => other.Count == 0 ? -1 : All.AsSpan().IndexOf(other.All.AsSpan());
+
+    /// <summary>Whether these words say no to something that a phrase in them says yes to: "not stress".</summary>
+    public bool Deny(Words phrase) => All.Any(Denials.Contains) && !phrase.All.Any(Denials.Contains);
 
     public bool Same(Words other) => All.AsSpan().SequenceEqual(other.All.AsSpan());
 

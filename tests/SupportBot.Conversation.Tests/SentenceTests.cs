@@ -2,7 +2,7 @@ using SupportBot.Conversation;
 
 namespace SupportBot.Tests;
 
-/// <summary>Sentences and how they are read, in <c>tests/data/understanding/sentences.tsv</c>.</summary>
+/// <summary>Sentences where they are said, and how they are read, in <c>tests/data/understanding/sentences.tsv</c>.</summary>
 public sealed class SentenceTests
 {
     public static TheoryData<string, string, string> Sentences()
@@ -19,10 +19,24 @@ public sealed class SentenceTests
 
     [Theory]
     [MemberData(nameof(Sentences))]
-    public void A_sentence_is_read_as_listed(string text, string openQuestion, string reading)
+    public void A_sentence_is_read_as_listed(string text, string where, string reading) =>
+        Describe(TestContent.Britain.Reader.Read(text, Where(where))).ShouldBe(reading);
+
+    /// <summary>"-", or the answers so far (question.choice) and a step or the open question.</summary>
+    private static Session Where(string where)
     {
-        var session = openQuestion == "-" ? new Session { Step = Step.Menu } : new Session { Step = Step.Asking, OpenQuestion = openQuestion };
-        Describe(TestContent.Britain.Reader.Read(text, session)).ShouldBe(reading);
+        var session = new Session { Step = Step.Menu };
+        foreach (var part in where.Split(' '))
+        {
+            if (part.Split('.') is [var question, var choice])
+                session = session with { Answers = session.Answers.Add(new Answer(question, choice)) };
+            else if (Enum.TryParse<Step>(part, out var step))
+                session = session with { Step = step };
+            else if (part != "-")
+                session = session with { OpenQuestion = part, Step = session.Step == Step.Menu ? Step.Asking : session.Step };
+        }
+
+        return session;
     }
 
     [Theory]

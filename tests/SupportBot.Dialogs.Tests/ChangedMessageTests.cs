@@ -36,6 +36,23 @@ public sealed class ChangedMessageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("back")]
+    [InlineData("start over", "help me choose")]
+    public async Task Deleting_a_message_leaves_what_a_newer_one_answered(params string[] between)
+    {
+        string[] said = ["help me choose", "low mood", .. between, "burnt out"];
+        for (var place = 0; place < said.Length; place++)
+            await _talk.TurnAsync(Activities.Message(said[place], id: $"m{place}"));
+        var answers = _talk.Store.Kept!.Session.Answers;
+        answers.ShouldHaveSingleItem().Choice.ShouldBe("worn_out");
+
+        (await _talk.TurnAsync(Activities.Delete(id: "m1"))).ShouldBeEmpty();
+        _talk.Store.Kept.Session.Answers.ShouldBe(answers);
+        (await _talk.TurnAsync(Activities.Delete(id: $"m{between.Length + 2}", second: 1))).ShouldNotBeEmpty();
+        _talk.Store.Kept.Session.Answers.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("bot", "personal")]
     [InlineData("person", "groupChat")]
     [InlineData("person", "channel")]

@@ -50,7 +50,7 @@ public sealed class TranslatorTests
     [Theory]
     [InlineData("""{"intent":"submit_form"}""")]
     [InlineData("""{"intent":"submit_form","concern":""}""")]
-    [InlineData("""{"intent":"submit_form","concern":[],"impact":{"a":null},"card":"x"}""")]
+    [InlineData("""{"intent":"submit_form","concern":[],"impact":{"a":null},"card":[7]}""")]
     public void An_empty_or_odd_form_has_no_choices_and_no_words(string data)
     {
         var form = Translate(Activities.Press(data)).ShouldBeOfType<Submitted>();
@@ -104,6 +104,79 @@ public sealed class TranslatorTests
     }
 
     [Fact]
+    public void A_message_whose_answer_was_given_anew_since_changes_nothing()
+    {
+        RecordedTurn[] newer =
+        [
+            Turn("m2", Message(PhraseIds.Reflect, "question", "concern")), Turn("p1", Message(PhraseIds.Skipped, "question", "concern")),
+            Turn("p1", Message(PhraseIds.FormReceived, "answers", "impact.a_lot", "concern.low_mood")),
+            Turn("p1", Message(PhraseIds.StartedOver)), Turn("p1", Message(PhraseIds.WelcomeAgain)),
+        ];
+        foreach (var turn in newer)
+        {
+            var answered = Answered("m1", "concern");
+            var stored = answered with { Recent = answered.Recent.Add(turn) };
+            Translate(Activities.Delete(), stored).ShouldBeOfType<Deleted>().Question.ShouldBeNull(turn.Messages[0].Id);
+            Translate(Activities.Edit("burnt out"), stored).ShouldBeOfType<Edited>().Question.ShouldBeNull(turn.Messages[0].Id);
+        }
+    }
+
+    [Fact]
+    public void An_answer_stays_that_of_its_message_while_others_are_given_and_after_its_own_edits()
+    {
+        var stored = Answered("m1", "concern");
+        stored = stored with
+        {
+            Recent =
+            [
+                .. stored.Recent, Turn("m2", Message(PhraseIds.Reflect, "question", "impact")),
+                Turn("m1/edited/1", Message(PhraseIds.Reflect, "question", "concern")),
+                Turn("p1", Message(PhraseIds.FormReceived, "answers", "goal.other")),
+            ],
+        };
+
+        Translate(Activities.Delete(), stored).ShouldBeOfType<Deleted>().Question.ShouldBe("concern");
+        Translate(Activities.Delete(id: "m2"), stored).ShouldBeOfType<Deleted>().Question.ShouldBe("impact");
+    }
+
+    [Theory]
+    [InlineData(8, null)]
+    [InlineData(6, "worn_out")]
+    public void After_long_away_words_are_read_as_those_of_a_new_conversation(int days, string? choice)
+    {
+        var session = new Session { OpenQuestion = "concern", Step = Step.Asking, LastSeen = DateTimeOffset.UtcNow.AddDays(-days) };
+
+        var said = Translate(Activities.Message("burnt out"), new StoredSession(session, 1, [])).ShouldBeOfType<Said>();
+
+        said.Reading.Choice.ShouldBe(choice);
+    }
+
+    [Theory]
+    [InlineData("""{"intent":"answer","choice":"我想死"}""")]
+    [InlineData("""{"intent":"answer","target":"concern","choice":"killmyself"}""")]
+    [InlineData("""{"intent":"answer","choice":"I\nwant\nto\nkill\nmyself"}""")]
+    [InlineData("""{"intent":"answer","choice":"I\u00a0want\u00a0to\u00a0kill\u00a0myself"}""")]
+    [InlineData("""{"intent":"answer","choice":["I want to kill myself"]}""")]
+    [InlineData("""{"intent":"explain","target":{"text":"I want to kill myself"}}""")]
+    [InlineData("""{"intent":"我想死"}""")]
+    [InlineData("""{"intent":"explain","target":"therapy.我想死"}""")]
+    [InlineData("""{"intent":"menu","card":"killmyself"}""")]
+    public void What_names_nothing_in_a_button_is_read_for_risk(string data)
+    {
+        foreach (var sent in new[] { Activities.Press(data), Activities.Invoke(data) })
+            Translate(sent).ShouldBeOfType<Said>().Reading.Risk.Level.ShouldBe(RiskLevel.Explicit);
+    }
+
+    [Fact]
+    public void Every_id_that_a_button_may_carry_is_no_words_of_the_person()
+    {
+        var catalog = TestContent.Britain.Catalog;
+        var choices = catalog.Questions.SelectMany(question => question.Choices).Select(choice => choice.Id);
+        foreach (var id in choices.Concat(catalog.Questions.Select(question => question.Id)))
+            Translate(Activities.Press($$"""{"intent":"answer","target":"concern","choice":"{{id}}","card":2}""")).ShouldBeOfType<Chose>().Choice.ShouldBe(id);
+    }
+
+    [Fact]
     public void An_edit_is_read_for_risk() =>
         Translate(Activities.Edit("I want to kill myself")).ShouldBeOfType<Edited>().Reading.Risk.Level.ShouldBe(RiskLevel.Explicit);
 
@@ -113,13 +186,14 @@ public sealed class TranslatorTests
     private UserEvent? Translate(Activity activity, StoredSession? stored = null) => Translator.Translate(activity, stored ?? _fresh);
 
     private static StoredSession Answered(string message, string question) => new(new Session(), 1,
-    [
-        new RecordedTurn(message, [new Message(MessageKind.Phrase, PhraseIds.Reflect)
-        {
-            Data = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add("question", [question]),
-        }], Sent: 1),
-        new RecordedTurn("later", [new Message(MessageKind.Phrase, PhraseIds.Thanks)], Sent: 1),
-    ]);
+        [Turn(message, Message(PhraseIds.Reflect, "question", question)), Turn("later", Message(PhraseIds.Thanks))]);
+
+    private static RecordedTurn Turn(string activity, Message said) => new(activity, [said], Sent: 1);
+
+    private static Message Message(string phrase) => new(MessageKind.Phrase, phrase);
+
+    private static Message Message(string phrase, string key, params ImmutableArray<string> ids) =>
+        Message(phrase) with { Data = ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty.Add(key, ids) };
 
     private sealed class SameButTime : IEqualityComparer<Chose>
     {

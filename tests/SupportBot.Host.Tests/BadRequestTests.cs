@@ -141,12 +141,14 @@ public sealed class BadRequestTests(RunningHost host) : IClassFixture<RunningHos
         response.StatusCode.ShouldBeOneOf([HttpStatusCode.MethodNotAllowed, HttpStatusCode.NotFound]);
     }
 
-    [Fact]
-    public async Task A_service_url_elsewhere_is_forbidden()
+    [Theory]
+    [InlineData("https://attacker.example/")]
+    [InlineData("https://directline.invalid")]
+    public async Task A_service_url_elsewhere_is_forbidden_that_of_our_own_Direct_Line_too(string serviceUrl)
     {
         var person = await AskedAsync();
         var activity = person.Message("hello");
-        activity["serviceUrl"] = "https://attacker.example/";
+        activity["serviceUrl"] = serviceUrl;
         (await person.PostAsync(activity)).ShouldRefuse(HttpStatusCode.Forbidden).ShouldContain("serviceUrl");
         await person.ShouldBeAtTheSecondQuestionAsync();
     }

@@ -34,6 +34,21 @@ public sealed class ManyAtOnceTests(RunningHost host) : IClassFixture<RunningHos
     }
 
     [Fact]
+    public async Task The_last_of_sixty_posts_at_once_is_taken_at_the_first_try_and_answered_with_help_on_the_stream()
+    {
+        var visitor = await host.VisitorAsync();
+        await visitor.JoinAsync();
+        var stream = (await visitor.ResumeAsync()).Json!["streamUrl"]!.GetValue<string>();
+        var help = DirectLinePerson.StreamUntilAsync(stream, said => IsCrisisCard(said));
+
+        var posts = Enumerable.Range(0, 60).Select(i => visitor.PostAsync(Post(i == 59 ? AtRisk : i + Many))).ToList();
+
+        foreach (var answer in await Task.WhenAll(posts))
+            answer.ShouldBeFine();
+        (await help).Select(said => said!["id"]!.GetValue<string>()).ShouldContain((await posts[^1]).Json!["id"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Two_devices_see_the_same_in_the_same_order()
     {
         var visitor = await host.VisitorAsync();
@@ -90,13 +105,16 @@ public sealed class ManyAtOnceTests(RunningHost host) : IClassFixture<RunningHos
 
     private static string WordsOf(int number) => number == AtRisk ? "I want to kill myself" : $"what is coaching? {number}";
 
+    private static string Post(int number) =>
+        $$$"""{"type":"message","text":"{{{WordsOf(number)}}}","channelData":{"clientActivityID":"c{{{number}}}"}}""";
+
     /// <summary>As the chat page does: posts again what the service is too busy to take.</summary>
     private static async Task<string> PostUntilTakenAsync(DirectLinePerson visitor, int number)
     {
         using var guard = new CancellationTokenSource(SupportBotProcess.Guard);
         while (true)
         {
-            var answer = await visitor.PostAsync($$$"""{"type":"message","text":"{{{WordsOf(number)}}}","channelData":{"clientActivityID":"c{{{number}}}"}}""");
+            var answer = await visitor.PostAsync(Post(number));
             if (answer.Status != HttpStatusCode.TooManyRequests)
             {
                 answer.ShouldBeFine();
@@ -108,5 +126,7 @@ public sealed class ManyAtOnceTests(RunningHost host) : IClassFixture<RunningHos
     }
 
     private static void ShouldHoldCrisisCard(IEnumerable<JsonNode?> activities) =>
-        activities.Select(activity => new Reply(activity!.AsObject())).ShouldContain(reply => reply.Card != null && reply.Card.IsCrisis);
+        activities.ShouldContain(activity => IsCrisisCard(activity));
+
+    private static bool IsCrisisCard(JsonNode? activity) => new Reply(activity!.AsObject()).Card is { IsCrisis: true };
 }

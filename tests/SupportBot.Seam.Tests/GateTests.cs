@@ -195,6 +195,7 @@ public sealed class GateTests : IAsyncLifetime
     [InlineData("https://smba.trafficmanager.net/teams/")]
     [InlineData("http://10.0.0.1/")]
     [InlineData("http://localhost.example/")]
+    [InlineData("https://directline.invalid")]
     public async Task Replies_to_another_machine_are_refused(string serviceUrl)
     {
         var message = Message();

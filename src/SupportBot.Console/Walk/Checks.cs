@@ -40,11 +40,16 @@ internal static class Checks
     /// <param name="fresh">The card is the last thing that was said.</param>
     public static bool Works(Taken pressed, bool fresh) => !pressed.Says(PhraseIds.UnknownButton) && !(fresh && pressed.Says(PhraseIds.SpentButton));
 
-    /// <summary>After "I'm safe" the person is where they were, but for what leads nowhere by itself: then the menu is shown.</summary>
+    /// <summary>
+    /// After "I'm safe" the person is where they were, but for what leads nowhere by itself: then the menu is shown. What was asked beside the
+    /// questions is no longer asked, so that no later yes answers it.
+    /// </summary>
     public static bool LedBack(Session before, Session after) =>
         !after.Safety.IsOpen
         && State.Of(before).Answers == State.Of(after).Answers
         && before.OpenQuestion == after.OpenQuestion
+        && (before.Form is null) == (after.Form is null)
+        && after.Asked == SideQuestion.None
         && (before.Step == after.Step || (before.Step is Step.New or Step.Explaining or Step.Comparing or Step.Stopped && after.Step == Step.Menu));
 
     private static IEnumerable<(Rule Rule, string What)> OfWish(Taken taken)
@@ -70,7 +75,14 @@ internal static class Checks
             yield return (Rule.StartsOver, Said(taken));
         if (wants == Intent.Help && (!taken.Says(PhraseIds.Help) || State.Of(taken.After) is var after && after.Answers != State.Of(taken.Before).Answers))
             yield return (Rule.Helps, Said(taken));
+        if (taken.Event is Chose { Intent: Intent.Skip, Target: { } asked } && asked == taken.Before.OpenQuestion && !IsSkipped(taken, asked))
+            yield return (Rule.Skips, Said(taken));
     }
+
+    /// <summary>Where all was skipped nothing is left to keep, and the person hears that.</summary>
+    private static bool IsSkipped(Taken taken, string question) =>
+        taken.After.Answers.Contains(new Answer(question, Choice: null))
+        || (taken.Says(PhraseIds.SuggestionNoAnswers) && taken.After is { OpenQuestion: null, Answers.IsEmpty: true });
 
     /// <summary>Written out and read back, the session is the same, member by member, and so is what was said.</summary>
     private static bool IsKept(Turn turn)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Conversation;
+using SupportBot.Conversation.Flows;
 using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Console.Walk;
@@ -18,14 +19,36 @@ internal static class Expected
         [PhraseIds.FeedbackHelped] = "the person ended the talk before",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    /// <summary>Phrases and cards that the engine never says or shows, with the reason.</summary>
+    public static readonly ImmutableSortedDictionary<string, string> Unsaid = new Dictionary<string, string>
+    {
+        [PhraseIds.GroupPrivate] = "said where others read along, before there is a conversation",
+        [PhraseIds.EmptyMessage] = "said to a message without words, which is no event",
+        [CardIds.Record] = "put in the place of an answered card when the turn is sent",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
     /// <returns>Why nothing is said, or null where something must be.</returns>
     public static string? Silent(Session before, Session after, UserEvent happened) => happened switch
     {
         Joined when before.Step != Step.New => "installing and opening may both report a joining; the person is welcomed once",
-        Deleted => "who takes a message back that answered nothing expects no answer",
-        Edited { Reading: { Intent: Intent.None or Intent.Answer, Risk.Level: RiskLevel.None } } => "a changed message that means nothing new was answered before",
-        Chose or Submitted when before.LastPress == after.LastPress => "pressing a button twice counts once",
-        _ when after.Burst?.Count > before.Burst?.Count => "a flood of messages is answered once",
+        Deleted deleted when before.Safety.IsOpen || !IsAnswered(before, deleted.Question) => "who takes a message back that answered nothing expects no answer",
+        Edited edited when before.Safety.IsOpen || !AnswersAnew(before, edited) => Unchanged(edited),
+        Chose or Submitted when IsSecondPress(before, happened) => "pressing a button twice counts once",
+        Said or Chose or Submitted when after.Burst?.Count > Pace.MostInBurst + 1 => "a flood of messages is answered once",
         _ => null,
     };
+
+    private static string? Unchanged(Edited edited) => edited.Reading is { Intent: Intent.None or Intent.Answer, Risk.Level: RiskLevel.None }
+        ? "a changed message that means nothing new was answered before"
+        : null;
+
+    private static bool IsAnswered(Session session, string? question) => session.Answers.Any(answer => answer.Question == question);
+
+    private static bool AnswersAnew(Session before, Edited edited) =>
+        edited.Reading is { Intent: Intent.Answer, Choice: { } choice }
+        && before.Answers.FirstOrDefault(answer => answer.Question == edited.Question) is { } given
+        && given.Choice != choice;
+
+    private static bool IsSecondPress(Session before, UserEvent happened) =>
+        Pace.PressOf(happened) is { Card: not null } press && press == before.LastPress && happened.At - before.LastSeen < Pace.DoublePress;
 }

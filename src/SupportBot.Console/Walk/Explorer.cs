@@ -46,11 +46,12 @@ internal sealed class Explorer(SupportContent content, Easel easel)
         return explored;
     }
 
-    /// <summary>The way to the first question: by the welcome and its button.</summary>
+    /// <summary>The way to the first question, by the welcome and its button; and the way on where the answers lead to no suggestion.</summary>
     private static bool Begins(Node node, UserEvent happened) => (node.State.Control.Step, happened) switch
     {
         (Step.New, Joined) => true,
         (Step.Menu, Chose { Intent: Intent.Choose }) => node.State is { OpenQuestion: null, Answers: "" },
+        (Step.Reviewing, Chose { Intent: Intent.Menu }) => true,
         _ => false,
     };
 

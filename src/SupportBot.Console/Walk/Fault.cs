@@ -21,6 +21,9 @@ internal enum Rule
     Helps,
     HelpsNow,
 
+    /// <summary>"Skip" on the card of the open question skips it, whatever was talked of since.</summary>
+    Skips,
+
     /// <summary>A plain statement of danger opens safety and shows help.</summary>
     OpensSafety,
 

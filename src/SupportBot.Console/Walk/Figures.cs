@@ -33,6 +33,11 @@ internal static class Figures
         Row(text, "different buttons pressed", walked.Buttons.Count);
         Row(text, "median number of questions to a suggestion", Median(walked.Questions));
         text.Append('\n');
+        Row(text, "not said or shown in the walk", "why");
+        Row(text, "---", "---");
+        foreach (var id in phrases.Except(walked.Phrases).Concat(CardIds.All.Except(walked.Cards)))
+            Row(text, $"`{id}`", Expected.Unsaid.GetValueOrDefault(id, "nobody knows"));
+        text.Append('\n');
         Row(text, "outcome", "sets of answers that lead to it");
         Row(text, "---", "---:");
         foreach (var outcome in content.Catalog.Outcomes)

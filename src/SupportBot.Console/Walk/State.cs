@@ -14,8 +14,9 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
     public override string ToString()
     {
         var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked}";
+        var form = Control.Form ? ", a form waits" : "";
         var asks = Control.Asked == SideQuestion.None ? "" : $", asks {Control.Asked}";
-        return $"{Control.Step} {Control.Topic}[{Answers}] open {OpenQuestion ?? "none"}{asks}{safety}";
+        return $"{Control.Step} {Control.Topic}[{Answers}] open {OpenQuestion ?? "none"}{form}{asks}{safety}";
     }
 }
 
@@ -25,18 +26,27 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 /// </summary>
 /// <param name="Asks">A question waits.</param>
 /// <param name="Answered">Something was answered or skipped.</param>
-internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answered, SideQuestion Asked, SafetyState Safety)
+/// <param name="Form">A form waits to be sent.</param>
+internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answered, bool Form, SideQuestion Asked, SafetyState Safety)
 {
     public static Control Of(Session session)
     {
         var safety = session.Safety with { Language = null };
         return safety.IsOpen
-            ? new Control(session.Step is Step.New or Step.Asking ? session.Step : Step.Menu, null, session.OpenQuestion is not null, false, SideQuestion.None, safety)
+            ? new Control(
+                session.Step is Step.New or Step.Asking ? session.Step : Step.Menu,
+                Topic: null,
+                session.OpenQuestion is not null,
+                Answered: false,
+                session.Form is not null,
+                session.Asked,
+                safety)
             : new Control(
                 session.Step,
                 session.Topic,
                 session.OpenQuestion is not null,
                 !session.Answers.IsEmpty,
+                session.Form is not null,
                 session.Asked,
                 safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false });
     }

@@ -73,7 +73,6 @@ internal sealed class FormCardData : ICardData
             card.Label("form"),
             string.Join("\n", [card.Label("form"), .. questions.Select((question, i) => $"{i + 1}. {card.Name($"question.{question.Id}.prompt")}")]),
             ("heading", card.Label("form")),
-            ("text", ""),
             ("leave_out", card.Label("leave_out")),
             ("error", card.Label("choice_required")),
             ("questions", CardValue.List(questions.Select(question => CardValue.Map(

@@ -88,7 +88,6 @@ internal sealed class SuggestionCardData : ICardData
             $"{card.Label("suggestion")}: {title}.",
             $"{card.Label("suggestion")}: {title}.\n{card.Text($"{text}.what")}\n{string.Join("\n", reasons)}",
             ("heading", $"{card.Label("suggestion")}: {title}"),
-            ("unsure", ""),
             ("what", card.Text($"{text}.what")),
             ("reasons", CardValue.Map(("title", card.Label("suggestion_reasons")), ("items", CardValue.List(reasons)))),
             ("first_step", CardValue.Map(

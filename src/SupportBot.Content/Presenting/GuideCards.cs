@@ -93,7 +93,6 @@ internal sealed class ComparisonCardData : ICardData
             heading,
             summary,
             ("heading", heading),
-            ("text", ""),
             ("corner", card.Label("comparison_aspect")),
             ("columns", CardValue.List(modalities.Select(modality => card.Text($"modality.{modality}.name")))),
             ("rows", CardValue.List(rows)),

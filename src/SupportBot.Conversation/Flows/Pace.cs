@@ -6,9 +6,9 @@ namespace SupportBot.Conversation.Flows;
 /// </summary>
 internal static class Pace
 {
-    private const int MostInBurst = 25;
+    internal const int MostInBurst = 25;
+    internal static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BurstLasts = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan DoublePress = TimeSpan.FromSeconds(2);
 
     public static Burst? BurstWith(Burst? burst, UserEvent happened)
     {

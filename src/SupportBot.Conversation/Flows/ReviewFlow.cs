@@ -37,7 +37,7 @@ internal static class ReviewFlow
     /// <param name="meant">Id of an answered question to be asked again, or of the choice that the last answer was meant to be.</param>
     public static void Correct(TurnBuilder turn, string meant)
     {
-        if (turn.Session.Answers.Any(answer => answer.Question == meant))
+        if (turn.Session.Step == Step.Reviewing && turn.Session.Answers.Any(answer => answer.Question == meant))
             Change(turn, meant);
         else if (turn.Session.Answers is [.., var last])
             ChooseFlow.Correct(turn, last.Question, meant);

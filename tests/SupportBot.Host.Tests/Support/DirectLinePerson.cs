@@ -70,13 +70,19 @@ internal sealed class DirectLinePerson : Person
     }
 
     /// <summary>Reads the conversation from its beginning over a WebSocket.</summary>
-    public static async Task<IReadOnlyList<JsonNode?>> StreamAsync(string streamUrl, int count)
+    public static Task<IReadOnlyList<JsonNode?>> StreamAsync(string streamUrl, int count) => StreamAsync(streamUrl, read => read.Count >= count);
+
+    /// <summary>Reads until something is said.</summary>
+    public static Task<IReadOnlyList<JsonNode?>> StreamUntilAsync(string streamUrl, Func<JsonNode?, bool> said) =>
+        StreamAsync(streamUrl, read => read.Any(said));
+
+    private static async Task<IReadOnlyList<JsonNode?>> StreamAsync(string streamUrl, Func<IReadOnlyList<JsonNode?>, bool> isAll)
     {
         using var guard = new CancellationTokenSource(SupportBotProcess.Guard);
         using var socket = new ClientWebSocket();
         await socket.ConnectAsync(new Uri(streamUrl), guard.Token);
         var activities = new List<JsonNode?>();
-        while (activities.Count < count)
+        while (!isAll(activities))
             activities.AddRange(await FrameAsync(socket, guard.Token));
         return activities;
     }

@@ -9,6 +9,7 @@ import { HelpWatch } from "./helpWatch";
 import { memory } from "./memory";
 import { Outbox } from "./outbox";
 import { answersCard, buttonData, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
+import { Remembrance } from "./remembrance";
 import { Status } from "./status";
 import { strings } from "./strings";
 import { Suggestions } from "./suggestions";
@@ -39,7 +40,7 @@ export class App {
   private settled = false;
   private restored = false;
   private conversationId: string | undefined;
-  private credentials: Credentials | null = null;
+  private readonly remembrance = new Remembrance(memory.conversation(), memory.keepConversation);
   private readonly help = new HelpWatch(() => this.transcript.addNotice(strings.helpOffline));
   private replyTimers: ReturnType<typeof setTimeout>[] = [];
 
@@ -80,14 +81,13 @@ export class App {
     addEventListener("online", () => this.connection.wake());
     document.addEventListener("visibilitychange", () => document.hidden || this.connection.wake());
     const saved = memory.conversation();
-    this.credentials = saved;
     this.conversationId = saved?.conversationId;
     this.connection.start(saved);
   }
 
   private send(activity: Activity): void {
     this.suggestions.show([]);
-    memory.keepConversation(this.credentials);
+    this.remembrance.spoken();
     this.outbox.send(outgoing(activity, this.settings.locale), isCallForHelp(activity));
     this.awaitReply();
   }
@@ -150,12 +150,13 @@ export class App {
     this.transcript.clear();
     // After a reload, what waits to be sent was written later.
     if (!earlier) this.outbox.forget();
-    memory.keepConversation(null);
+    this.remembrance.forget();
   }
 
   private ownReturned(activity: Activity, earlier: boolean): void {
     if (activity.type !== "message") return;
     this.suggestions.show([]);
+    this.remembrance.spoken();
     this.transcript.addOwn(activity, earlier);
     const clientActivityId = activity.channelData?.clientActivityID ?? "";
     this.outbox.echoed(clientActivityId);
@@ -173,8 +174,7 @@ export class App {
   }
 
   private credentialsChanged(credentials: Credentials | null): void {
-    this.credentials = credentials;
-    memory.keepConversation(credentials);
+    this.remembrance.changed(credentials);
     if (!credentials) return;
     const isNew = credentials.conversationId !== this.conversationId;
     if (isNew && !this.transcript.isEmpty) this.transcript.addDivider(strings.newConversation);
