@@ -5,6 +5,7 @@ using SupportBot.Conversation;
 namespace SupportBot.Tests;
 
 /// <summary>What people tell, unasked and in answer to a question: the examples beside the signs, and the vignettes of the tuning half.</summary>
+/// <remarks>The signs were written with these vignettes at hand: the shares guard what is there, they do not say how words of others are read.</remarks>
 public sealed class SignTests
 {
     private static readonly LoadedContent Content =
