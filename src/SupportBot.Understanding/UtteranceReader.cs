@@ -22,6 +22,7 @@ public sealed class UtteranceReader
     private readonly RiskReader _risk;
     private readonly MessageReader _messages;
     private readonly SignMatcher _signs;
+    private readonly TypedAnswerReader _typed;
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
     private readonly SafetyIntentMatcher _ownSafety;
@@ -32,6 +33,7 @@ public sealed class UtteranceReader
         _risk = risk;
         _messages = new MessageReader(new PartReader(lexicon, catalog));
         _signs = new SignMatcher(lexicon.Signs);
+        _typed = new TypedAnswerReader(new ChoiceMatcher(lexicon.Choices, catalog));
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.RemoveRange(NotInSafety));
@@ -78,6 +80,8 @@ public sealed class UtteranceReader
         if (read.Intent is not (Intent.None or Intent.Choose or Intent.Explain or Intent.Compare or Intent.TalkToPerson))
             return read;
         var inferred = _signs.Find(tokens);
+        if (read.Intent == Intent.None && session.OpenQuestion is { } open && _typed.Find(open, tokens, inferred) is { } choice)
+            return read with { Intent = Intent.Answer, Choice = choice, IsLong = false };
         // Whoever tells about themselves at length and names a kind of support asks for guidance and not what that is.
         return read.Intent is not (Intent.None or Intent.Choose) && (inferred.Length < 2 || tokens.Count < TellsAtLength)
             ? read

@@ -9,6 +9,7 @@ public sealed class ValidationTests
     private const string Questions = "Locales/en/questions.yaml";
     private const string Outcomes = "Locales/en/outcomes.yaml";
     private const string Matching = "Locales/en/matching.yaml";
+    private const string Signs = "Locales/en/signs.yaml";
     private const string Intents = "Locales/en/intents.yaml";
     private const string Countries = "Locales/en/countries.yaml";
     private const string Spanish = "Locales/es/safety.yaml";
@@ -60,6 +61,13 @@ public sealed class ValidationTests
         { Matching, "  concern:", "  concerns:", "low_mood:", "unknown question 'concerns': expected one of concern" },
         { Matching, "    goal:", "    goals:", "therapy: -1.5", "unknown choice of 'concern' 'goals': expected one of low_mood, goal, other" },
         { Matching, "therapy: -1.5", "therpy: -1.5", "therpy", "unknown outcome 'therpy'" },
+        { Signs, "  concern:", "  concerns:", "concerns:", "unknown question 'concerns': expected one of concern" },
+        { Signs, "    low_mood:", "    low_mod:", "low_mod:", "unknown choice of 'concern' 'low_mod': expected one of low_mood, goal, other" },
+        { Signs, "@i_am sad", "(@i_am sad", "patterns:", "a ')' is missing" },
+        { Signs, "@i_am sad", "@me sad", "patterns:", "there is no list named '@me'" },
+        { Signs, "@i_am sad", "i ^ sad", "patterns:", "'^' at character 3 does not belong there" },
+        { Signs, "      match: [I am sad]\n", "", "low_mood:", "'match' is missing" },
+        { Signs, "miss:", "mis:", "mis:", "unknown key 'mis'" },
         { Intents, "explain: [", "explains: [", "explains: [", "unknown intent 'explains'" },
         { Intents, "explain: [what is, tell me about]", "explain: what is", "explain:", "'explain' must be a list" },
         { Intents, "  coaching: [coaching, a coach]\n", "", "therapy: [", "the names of 'coaching' are missing" },

@@ -91,6 +91,8 @@ internal sealed class PatternParser(string pattern, PatternLists lists)
                 break;
         }
 
+        if (run == from)
+            throw Wrong($"'{pattern[_at]}' at character {_at + 1} does not belong there");
         Add(parts, pattern[from..run]);
     }
 
