@@ -63,6 +63,27 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public async Task Vignettes_print_what_the_document_shows()
+    {
+        var directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(directory.FullName, "cases.jsonl");
+            await File.WriteAllTextAsync(file, Input(Read("vignettes")));
+
+            var vignettes = await ConsoleProcess.RunAsync("", "vignettes", file);
+
+            vignettes.Errors.ShouldBeEmpty();
+            vignettes.ExitCode.ShouldBe(0);
+            Check("vignettes", "text", [Trim(vignettes.Output)]);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void The_document_lists_every_member_of_an_answer()
     {
         var members = Of(Read("converse"), "json").SelectMany(answer => Members(JsonNode.Parse(answer)))
