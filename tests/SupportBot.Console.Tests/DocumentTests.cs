@@ -58,7 +58,7 @@ public sealed partial class DocumentTests
         }
 
         lines.ShouldBe(converse.Lines.Count);
-        JsonNode.Parse(answered[1])!["outcome"].ShouldNotBeNull("the choices of the example lead to a suggestion");
+        JsonNode.Parse(answered[1])!["outcome"].ShouldNotBeNull("the form of the example leads to a suggestion");
         Check("converse", "json", answered);
     }
 

@@ -47,14 +47,14 @@ public sealed class VignettesTests : IDisposable
     public async Task Safety_at_the_opening_is_the_outcome_crisis_whatever_was_wanted()
     {
         const string Opening = "I want to kill myself";
-        var wanted = Case("wanted", "crisis", ["self_help"]);
+        var wanted = Case("danger", "crisis", ["self_help"]);
         wanted["opening"] = Opening;
         var other = Case("other");
         other["opening"] = Opening;
 
         var played = await PlayAsync([wanted, other], "--misses");
 
-        played.Output.ShouldNotContain("| wanted |");
+        played.Output.ShouldNotContain("| danger |");
         played.Lines.ShouldContain("| other | coaching | crisis | neither |");
     }
 
@@ -70,15 +70,15 @@ public sealed class VignettesTests : IDisposable
     }
 
     [Fact]
-    public async Task By_words_a_person_says_their_facts_and_skips_what_is_not_understood_twice()
+    public async Task By_words_a_person_says_their_facts_and_skips_what_is_not_understood_twice_or_has_no_fact()
     {
         var one = Case("one");
-        one["facts"] = new JsonObject { ["concern"] = "a goal", ["help_kind"] = "quokka quokka" };
+        one["facts"] = new JsonObject { ["concern"] = "quokka quokka" };
 
         var played = await PlayAsync([one], "--transcript", "one", "--by", "words");
 
         var did = played.Lines.Where(line => line.StartsWith("> ", StringComparison.Ordinal)).ToList();
-        did[..6].ShouldBe(["> thanks", "> [Help me choose]", "> a goal", "> quokka quokka", "> quokka quokka", "> [Skip this question]"]);
+        did[..6].ShouldBe(["> thanks", "> [Help me choose]", "> quokka quokka", "> quokka quokka", "> [Skip this question]", "> [Skip this question]"]);
     }
 
     [Fact]
