@@ -53,6 +53,22 @@ internal sealed class InputLine
             member => AsId(name, member.Name), member => AsId(name, AsText($"\"{name}\"", member.Value)), StringComparer.Ordinal);
     }
 
+    /// <summary>Texts by names, such as what a person says by questions.</summary>
+    public ImmutableSortedDictionary<string, string> ByName(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Object } map)
+            throw new InputException($"\"{name}\" must be an object of texts");
+        return map.EnumerateObject().ToImmutableSortedDictionary(
+            member => AsId(name, member.Name), member => AsText($"each member of \"{name}\"", member.Value), StringComparer.Ordinal);
+    }
+
+    public bool Flag(string name) => Find(name) switch
+    {
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => throw new InputException($"\"{name}\" must be true or false"),
+    };
+
     public ImmutableArray<string> Texts(string name)
     {
         if (Find(name) is not { } list)

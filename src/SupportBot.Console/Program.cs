@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SupportBot.Console;
+using SupportBot.Console.Vignettes;
 using SupportBot.Console.Walk;
 
-var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), WalkCommand.Create() };
+var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), VignettesCommand.Create(), WalkCommand.Create() };
 return await root.Parse(args).InvokeAsync();

@@ -61,7 +61,7 @@ internal sealed class Talk(SupportContent content, TimeProvider clock, string? c
     {
         var turn = ConversationEngine.Transition(Session, happened with { ChannelCountry = country, Channel = ChannelKind.Terminal }, Catalog);
         Session = turn.Session;
-        if (turn.Messages.LastOrDefault(message => message is { Kind: MessageKind.Card, Id: CardIds.Suggestion }) is { } card)
+        if (turn.Messages.LastOrDefault(message => message is { Kind: MessageKind.Card, Id: CardIds.Suggestion or CardIds.Either }) is { } card)
             _suggested = (card, Session.Answers);
         return turn.Messages;
     }

@@ -87,7 +87,7 @@ public sealed class ConverseTests
         await talk.AskAsync("{\"press\":\"form\"}");
         var half = await talk.AskAsync("{\"submit\":{\"concern\":\"goal\",\"impact\":\"nonsense\"}}");
         await talk.AskAsync("{\"press\":\"form\"}");
-        var whole = await talk.AskAsync("{\"submit\":{\"concern\":\"goal\",\"impact\":\"hardly\",\"help_kind\":\"plan\",\"goal\":\"clear\"}}");
+        var whole = await talk.AskAsync("{\"submit\":{\"concern\":\"goal\",\"impact\":\"hardly\",\"health\":\"no\",\"circumstances\":\"no\",\"help_kind\":\"plan\",\"goal\":\"clear\"}}");
         var wrong = await talk.AskAsync("{\"submit\":\"concern\"}");
 
         half["question"].ShouldNotBeNull();

@@ -58,8 +58,29 @@ public sealed partial class DocumentTests
         }
 
         lines.ShouldBe(converse.Lines.Count);
-        JsonNode.Parse(answered[1])!["outcome"].ShouldNotBeNull("the choices of the example lead to a suggestion");
+        JsonNode.Parse(answered[1])!["outcome"].ShouldNotBeNull("the form of the example leads to a suggestion");
         Check("converse", "json", answered);
+    }
+
+    [Fact]
+    public async Task Vignettes_print_what_the_document_shows()
+    {
+        var directory = Directory.CreateTempSubdirectory();
+        try
+        {
+            var file = Path.Combine(directory.FullName, "cases.jsonl");
+            await File.WriteAllTextAsync(file, Input(Read("vignettes")));
+
+            var vignettes = await ConsoleProcess.RunAsync("", "vignettes", file);
+
+            vignettes.Errors.ShouldBeEmpty();
+            vignettes.ExitCode.ShouldBe(0);
+            Check("vignettes", "text", [Trim(vignettes.Output)]);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
     }
 
     [Fact]

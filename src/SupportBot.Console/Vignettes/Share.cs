@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace SupportBot.Console.Vignettes;
+
+/// <summary>A part of some cases with Wilson's 95% interval, which holds for small numbers and near 0 and 1 too.</summary>
+internal sealed record Share(int Count, int Of)
+{
+    private const double Z = 1.959964;
+
+    public double Value => Of == 0 ? 0 : (double)Count / Of;
+
+    public (double Low, double High) Interval
+    {
+        get
+        {
+            if (Of == 0)
+                return (0, 1);
+            var spread = Z * Z / Of;
+            var middle = Value + (spread / 2);
+            var half = Z * Math.Sqrt((Value * (1 - Value) / Of) + (spread / (4 * Of)));
+            return (Math.Max(0, (middle - half) / (1 + spread)), Math.Min(1, (middle + half) / (1 + spread)));
+        }
+    }
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Count} ({100 * Value:0.0}%, {100 * Interval.Low:0.0}–{100 * Interval.High:0.0})");
+}
