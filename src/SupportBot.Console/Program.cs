@@ -2,5 +2,5 @@ using System.CommandLine;
 using SupportBot.Console;
 using SupportBot.Console.Walk;
 
-var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), WalkCommand.Create() };
+var root = new RootCommand("SupportBot on the command line.") { ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), WalkCommand.Create(), CoverageCommand.Create() };
 return await root.Parse(args).InvokeAsync();
