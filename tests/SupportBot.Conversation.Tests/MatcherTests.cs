@@ -38,7 +38,7 @@ public sealed class MatcherTests
     {
         var answers = Answers("concern.goal", "help_kind.plan", "impact.hardly", "goal.clear");
         var change = Matcher.Suggest(Catalog, answers)!.Change.ShouldNotBeNull();
-        var changed = answers.Select(answer => answer.Question == change.Question ? answer with { Choice = change.Choice } : answer);
+        var changed = answers.Select(answer => change.Answers.FirstOrDefault(other => other.Question == answer.Question) ?? answer).ToImmutableArray();
         Matcher.Suggest(Catalog, [.. changed])!.Outcome.ShouldBe(change.Outcome);
     }
 
@@ -50,7 +50,7 @@ public sealed class MatcherTests
     public void At_least_four_answers_and_at_most_six_questions_come_before_a_suggestion()
     {
         ImmutableArray<Answer> answers = [];
-        while (Matcher.Next(Catalog, answers) is { } question)
+        while (Matcher.Next(Catalog, answers, inPain: false) is { } question)
             answers = answers.Add(new Answer(question.Id, question.Choices[0].Id));
         answers.Length.ShouldBeInRange(4, 6);
         answers.Select(answer => answer.Question).ShouldBeUnique();

@@ -38,9 +38,18 @@ public static class Matcher
         if (inPain || (!enough && left > 1))
             return enough ? null : best.Question;
 
-        // The last question that there is room for is the one without which the leading outcome is not suggested.
-        var leader = catalog.Outcomes[Array.IndexOf(beliefs, beliefs.Max())].Id;
-        return open.Find(question => question.Before.Contains(leader)) ?? (enough ? null : best.Question);
+        // The last question that there is room for is the one without which an outcome that may come to lead is not suggested.
+        var leaders = enough ? [Leader(catalog, scores)] : best.Question.Choices.Select(choice => Leader(catalog, With(catalog, scores, choice)));
+        return open.Find(question => question.Before.Intersect(leaders).Any()) ?? (enough ? null : best.Question);
+    }
+
+    private static string Leader(Catalog catalog, double[] scores) => catalog.Outcomes[Array.IndexOf(scores, scores.Max())].Id;
+
+    private static double[] With(Catalog catalog, double[] scores, Choice choice)
+    {
+        var changed = (double[])scores.Clone();
+        Add(catalog, choice, changed);
+        return changed;
     }
 
     /// <summary>The suggestion for these answers, or null when none of them speaks for anything: nothing is suggested without a reason.</summary>
@@ -103,9 +112,7 @@ public static class Matcher
         var after = 0.0;
         for (var c = 0; c < likely.Length; c++)
         {
-            var changed = (double[])scores.Clone();
-            Add(catalog, question.Choices[c], changed);
-            after += likely[c] * Entropy(SoftMax(changed));
+            after += likely[c] * Entropy(SoftMax(With(catalog, scores, question.Choices[c])));
         }
 
         return Entropy(beliefs) - after;
