@@ -16,7 +16,7 @@ public sealed class DistinctionTests
 
     private static readonly ImmutableSortedDictionary<string, ImmutableArray<int>> Covers = TestContent.Britain.Covers;
 
-    private static readonly IReadOnlyList<Entry> Entries = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build()
+    private static readonly List<Entry> Entries = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build()
         .Deserialize<ListOfEntries>(File.ReadAllText(Repository.TestData("distinctions.yaml"))).Distinctions;
 
     public static TheoryData<int> Numbers => [.. Entries.Select(entry => entry.Number)];
