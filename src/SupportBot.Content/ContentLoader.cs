@@ -63,7 +63,9 @@ public static class ContentLoader
         var explaining = new ExplanationReader(texts);
         explaining.Read(Read("explanations.yaml"));
         var asking = new QuestionReader(texts);
-        var questions = asking.ReadQuestions(Read("questions.yaml"));
+        var questionnaire = Read("questions.yaml");
+        var questions = asking.ReadQuestions(questionnaire);
+        var contradictions = QuestionReader.ReadContradictions(questionnaire, questions);
         var (matching, weighted) = Read("matching.yaml") is { } root ? QuestionReader.ReadMatching(root, questions, outcomes) : default;
         var (signs, signExamples) = SignReader.Read(Read("signs.yaml"), questions);
         var spoken = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
@@ -82,6 +84,7 @@ public static class ContentLoader
             Aspects = aspects,
             Explanations = [.. explaining.Explanations.Select(explanation => explanation.Id)],
             Questions = weighted,
+            Contradictions = contradictions,
             Outcomes = outcomes ?? [],
             Matching = matching,
             Helplines = helplines,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
 
 namespace SupportBot.Content;
@@ -22,10 +23,32 @@ internal sealed class QuestionReader(TextsBuilder texts)
     /// <returns>Questions whose choices have no weights yet, or null when the file cannot be read.</returns>
     public ImmutableArray<Question>? ReadQuestions(YamlEntry? root)
     {
-        root?.AllowOnly("questions");
+        root?.AllowOnly("questions", "contradictions");
         if (root?.Required("questions") is not { } list)
             return null;
         return [.. list.WithUniqueIds().Select(item => ReadQuestion(item.Id, item.Entry))];
+    }
+
+    /// <returns>Pairs of answers that hardly go together.</returns>
+    public static ImmutableArray<Contradiction> ReadContradictions(YamlEntry? root, ImmutableArray<Question>? questions)
+    {
+        var pairs = ImmutableArray.CreateBuilder<Contradiction>();
+        foreach (var pair in root?.Optional("contradictions")?.Items() ?? [])
+        {
+            Answer[] answers = [.. pair.Names().Select(name => ReadAnswer(pair, name, questions)).OfType<Answer>()];
+            if (answers is [var first, var second] && first.Question != second.Question)
+                pairs.Add(new Contradiction(first, second));
+            else
+                pair.Error("a contradiction is a pair of answers to two questions, such as [impact.hardly, goal.relief]");
+        }
+
+        return pairs.ToImmutable();
+    }
+
+    private static Answer? ReadAnswer(YamlEntry pair, string name, ImmutableArray<Question>? questions)
+    {
+        var known = (questions ?? []).SelectMany(question => question.Choices.Select(choice => $"{question.Id}.{choice.Id}")).ToArray();
+        return pair.MustBeKnown("answer", name, known) && name.Split('.') is [var question, var choice] ? new Answer(question, choice) : null;
     }
 
     public static (Matching Matching, ImmutableArray<Question> Questions) ReadMatching(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SupportBot.Content.Cards;
 using SupportBot.Content.Risk;
 using SupportBot.Conversation.Content;
@@ -9,6 +10,9 @@ namespace SupportBot.Content;
 /// <summary>Everything that a door needs, read and checked: what the engine knows, how words are read and how messages are shown.</summary>
 public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReader Reader, Presenter Presenter, CardLibrary Cards)
 {
+    /// <summary>Numbers of the domain's list of distinctions that an entry explains or asks about, by text id.</summary>
+    public required ImmutableSortedDictionary<string, ImmutableArray<int>> Covers { get; init; }
+
     /// <param name="directory">Where <c>Locales</c>, <c>Helplines</c> and <c>cards</c> lie; beside the program unless a test says otherwise.</param>
     /// <param name="retention">How long the host keeps what it stores; null where nothing is stored.</param>
     /// <exception cref="ContentException">Names every fault in content, cards and settings with file or key, line and fix.</exception>
@@ -36,6 +40,6 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
         if (errors.Count > 0)
             throw new ContentException(errors);
         var reader = new UtteranceReader(new RiskReader(rules.Rules), content.Lexicon, content.Catalog);
-        return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards);
+        return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards) { Covers = content.Covers };
     }
 }

@@ -31,6 +31,7 @@ public static class PhraseIds
     public const string InferredDropped = "inferred.dropped";
     public const string SuggestionIntro = "suggestion.intro";
     public const string SuggestionUnsure = "suggestion.unsure";
+    public const string SuggestionContradiction = "suggestion.contradiction";
     public const string SuggestionNoAnswers = "suggestion.no_answers";
     public const string SuggestionChangeHint = "suggestion.change_hint";
     public const string SuggestionNoneYet = "suggestion.none_yet";
@@ -47,6 +48,7 @@ public static class PhraseIds
     public const string NotUnderstoodButtons = "not_understood.buttons";
     public const string NotUnderstoodWayOut = "not_understood.way_out";
     public const string CountryNoted = "country.noted";
+    public const string LanguageNotYet = "language.not_yet";
     public const string MessageLong = "message.long";
     public const string TooFast = "message.too_fast";
     public const string MessageDeleted = "message.deleted";

@@ -82,6 +82,8 @@ public sealed class UtteranceReader
         var inferred = _signs.Find(tokens);
         if (read.Intent == Intent.None && session.OpenQuestion is { } open && _typed.Find(open, tokens, inferred) is { } choice)
             return read with { Intent = Intent.Answer, Choice = choice, IsLong = false };
+        if (read is { Intent: Intent.None, Topics.IsEmpty: true, Country: null } && inferred.IsEmpty && LanguageMatcher.Find(text) is { } language && _safety.ContainsKey(language))
+            return read with { Language = language };
         // Whoever tells about themselves at length and names a kind of support asks for guidance and not what that is.
         return read.Intent is not (Intent.None or Intent.Choose) && (inferred.Length < 2 || tokens.Count < TellsAtLength)
             ? read

@@ -20,6 +20,8 @@ internal sealed class LintRules
 
     public List<BannedWords> Banned { get; set; } = [];
 
+    public List<SentenceRule> Rules { get; set; } = [];
+
     public static IEnumerable<string> Languages =>
         Directory.EnumerateFiles(Folder, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path));
 
@@ -56,4 +58,36 @@ internal sealed class BannedWords
     public string Why { get; set; } = "";
 
     public List<string> Except { get; set; } = [];
+}
+
+/// <summary>What no sentence of the language may do.</summary>
+internal sealed partial class SentenceRule
+{
+    public string Id { get; set; } = "";
+
+    public string Why { get; set; } = "";
+
+    public string Pattern { get; set; } = "";
+
+    /// <summary>Words in the sentence that take back what the pattern found; null where nothing does.</summary>
+    public string? Unless { get; set; }
+
+    public List<string> Except { get; set; } = [];
+
+    /// <summary>Numbers of the distinctions that the rule keeps.</summary>
+    public List<int> Keeps { get; set; } = [];
+
+    public List<string> Planted { get; set; } = [];
+
+    public List<string> Fine { get; set; } = [];
+
+    /// <returns>The sentences of a text that break the rule.</returns>
+    public IEnumerable<string> BrokenIn(string id, string text) => Except.Exists(prefix => id.StartsWith(prefix, StringComparison.Ordinal))
+        ? []
+        : SentenceEnd().Split(text).Where(sentence => Is(Pattern, sentence) && !(Unless is { } unless && Is(unless, sentence)));
+
+    private static bool Is(string pattern, string sentence) => Regex.IsMatch(sentence, pattern, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+
+    [GeneratedRegex(@"(?<=[.!?:])\s+|\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex SentenceEnd();
 }

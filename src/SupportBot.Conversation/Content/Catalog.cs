@@ -24,6 +24,9 @@ public sealed record Catalog
 
     public required ImmutableArray<Question> Questions { get; init; }
 
+    /// <summary>Pairs of answers that hardly go together; a person who gave both is asked to look at them.</summary>
+    public ImmutableArray<Contradiction> Contradictions { get; init; } = [];
+
     public required ImmutableArray<Outcome> Outcomes { get; init; }
 
     public required Matching Matching { get; init; }
@@ -55,6 +58,9 @@ public sealed record Choice(string Id, ImmutableSortedDictionary<string, double>
     /// <summary>Choosing this tells of distress, and the bot checks in before it goes on.</summary>
     public bool TellsOfDistress { get; init; }
 }
+
+/// <summary>Two answers, to different questions, of which at most one is likely to be meant.</summary>
+public sealed record Contradiction(Answer First, Answer Second);
 
 /// <summary>Something the bot may suggest: one modality, two together, or help of another kind.</summary>
 /// <param name="Modalities">Modalities that it is made of; empty for practical help, medical care and "nothing needed now".</param>

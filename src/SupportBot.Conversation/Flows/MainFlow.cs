@@ -69,6 +69,12 @@ internal static class MainFlow
                 return;
             }
 
+            if (reading.Risk.Level == RiskLevel.None && LanguageFlow.TryHandle(turn, reading))
+            {
+                Resume.Where(turn, quiet: firstWords);
+                return;
+            }
+
             // A first message that was not understood has been answered by the welcome; a gentle check-in has been answered by itself.
             if (reading.Risk.Level == RiskLevel.Soft || (firstWords && !reading.IsLong))
                 Resume.Where(turn, quiet: firstWords);

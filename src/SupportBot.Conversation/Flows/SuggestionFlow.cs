@@ -19,6 +19,7 @@ internal static class SuggestionFlow
         }
 
         turn.Session = turn.Session with { Preferred = null };
+        SayContradiction(turn);
         turn.Say(suggestion.Unsure ? PhraseIds.SuggestionUnsure : PhraseIds.SuggestionIntro);
         Show(turn, suggestion);
         turn.Count("suggested." + suggestion.Outcome.Id);
@@ -122,6 +123,14 @@ internal static class SuggestionFlow
         return waits || session.Answers.IsEmpty || ChooseFlow.Next(turn) is not null
             ? null
             : Matcher.Suggest(turn.Catalog, session.Answers);
+    }
+
+    /// <summary>Of answers that hardly go together the person is told, and where both can be looked at; which of them counts is theirs to say.</summary>
+    private static void SayContradiction(TurnBuilder turn)
+    {
+        var given = turn.Session.Answers;
+        if (turn.Catalog.Contradictions.FirstOrDefault(pair => given.Contains(pair.First) && given.Contains(pair.Second)) is { } pair)
+            turn.Say(PhraseIds.SuggestionContradiction, ("answer", ReviewFlow.Id(pair.First)), ("second", ReviewFlow.Id(pair.Second)));
     }
 
     private static void NoneYet(TurnBuilder turn)
