@@ -12,10 +12,12 @@ internal static class SignReader
     public static (ImmutableArray<SignPatterns> Signs, ImmutableArray<SignExample> Examples) Read(YamlEntry? root, ImmutableArray<Question>? questions)
     {
         var lists = new PatternLists();
-        root?.AllowOnly("lists", "signs");
+        root?.AllowOnly("lists", "signs", "asked_only");
         root?.AddLists(lists);
         var signs = ImmutableArray.CreateBuilder<SignPatterns>();
         var examples = ImmutableArray.CreateBuilder<SignExample>();
+        var askedOnly = root?.Optional("asked_only")?.Items().Where(item => item.MustBeKnown("question", item.Text(), questions?.Select(known => known.Id).ToArray()))
+            .Select(item => item.Text()).ToImmutableHashSet() ?? [];
         foreach (var question in root?.Required("signs")?.Entries() ?? [])
         {
             if (!question.MustBeKnown("question", question.Key, questions?.Select(known => known.Id).ToArray()))
@@ -24,7 +26,10 @@ internal static class SignReader
             foreach (var choice in question.Entries().Where(choice => choice.MustBeKnown($"choice of '{question.Key}'", choice.Key, choices)))
             {
                 choice.AllowOnly("patterns", "match", "miss");
-                signs.Add(new SignPatterns(question.Key, choice.Key, choice.Required("patterns")?.Patterns(lists) ?? []));
+                signs.Add(new SignPatterns(question.Key, choice.Key, choice.Required("patterns")?.Patterns(lists) ?? [])
+                {
+                    AskedOnly = askedOnly.Contains(question.Key),
+                });
                 examples.AddRange((choice.Required("match")?.Names() ?? []).Select(text => new SignExample(question.Key, choice.Key, text, Matches: true)));
                 examples.AddRange((choice.Optional("miss")?.Names() ?? []).Select(text => new SignExample(question.Key, choice.Key, text, Matches: false)));
             }

@@ -80,8 +80,9 @@ public sealed class UtteranceReader
         if (read.Intent is not (Intent.None or Intent.Choose or Intent.Explain or Intent.Compare or Intent.TalkToPerson))
             return read;
         var inferred = _signs.Find(tokens);
-        if (read.Intent == Intent.None && session.OpenQuestion is { } open && _typed.Find(open, tokens, inferred) is { } choice)
+        if (read.Intent == Intent.None && session is { Step: Step.Asking, OpenQuestion: { } open } && _typed.Find(open, tokens, inferred) is { } choice)
             return read with { Intent = Intent.Answer, Choice = choice, IsLong = false };
+        inferred = _signs.Unasked(inferred);
         if (read is { Intent: Intent.None, Topics.IsEmpty: true, Country: null } && inferred.IsEmpty && LanguageMatcher.Find(text) is { } language && _safety.ContainsKey(language))
             return read with { Language = language };
         // Whoever tells about themselves at length and names a kind of support asks for guidance and not what that is.

@@ -106,7 +106,8 @@ public sealed class LintTests
         actions.Length.ShouldBeInRange(1, 6);
         var primary = actions.Where(action => Text(action, "mode") == "primary").Select(action => Text(action.GetProperty("data"), "intent")).ToArray();
         primary.Length.ShouldBeInRange(1, 3);
-        if (Repository.CardOf(name) == "crisis")
+        // Who grieves and is not asked about danger gets the ways on instead of the ways out of safety.
+        if (Repository.CardOf(name) == "crisis" && !primary.Contains("help_now"))
             primary.ShouldBe(["in_danger", "im_safe", "misunderstood"]);
         else
             primary.ShouldContain("help_now");

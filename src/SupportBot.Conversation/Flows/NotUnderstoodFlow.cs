@@ -17,8 +17,12 @@ internal static class NotUnderstoodFlow
                 DirectoryFlow.Show(turn);
                 break;
             case var _ when isLong:
+                // Whoever tells a story has begun: the first question is closer to it than a menu.
                 turn.Say(PhraseIds.MessageLong);
-                Resume.Where(turn);
+                if (turn.Session.Step is Step.Asking or Step.Filling or Step.Reviewing or Step.Suggested)
+                    Resume.Where(turn);
+                else
+                    ChooseFlow.Resume(turn);
                 break;
             case 1:
                 turn.Say(asking ? PhraseIds.PickOne : PhraseIds.NotUnderstood);
