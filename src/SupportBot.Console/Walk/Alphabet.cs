@@ -67,6 +67,9 @@ internal sealed class Alphabet
         foreach (var explanation in _catalog.Explanations)
             yield return Heard($"ask about {explanation}", new Reading { Intent = Intent.Explain, Explanation = explanation });
         yield return Heard("write at length", new Reading { IsLong = true });
+        yield return Heard("write in another language", new Reading { Language = "es" });
+        yield return Heard("tell two things unasked", new Reading { Inferred = [.. Told(0), .. Told(1)] });
+        yield return Heard("tell one thing unasked", new Reading { Inferred = [.. Told(1)] });
         yield return Heard("write at length about one modality", new Reading { IsLong = true, Intent = Intent.Explain, Topics = [_catalog.Modalities[0]] });
         yield return Heard("ask two things", new Reading
         {
@@ -144,4 +147,7 @@ internal sealed class Alphabet
     private static Said Heard(Reading reading) => new(default, reading);
 
     private static Said AtRisk(RiskLevel level, RiskRoute route) => Heard(new Reading { Risk = new RiskReading(level, route) { Language = "en" } });
+
+    private IEnumerable<Answer> Told(int question) =>
+        _catalog.Questions.Skip(question).Take(1).Select(told => new Answer(told.Id, told.Choices[0].Id));
 }

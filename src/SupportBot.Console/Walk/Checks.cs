@@ -49,7 +49,7 @@ internal static class Checks
         && State.Of(before).Answers == State.Of(after).Answers
         && before.OpenQuestion == after.OpenQuestion
         && (before.Form is null) == (after.Form is null)
-        && after.Asked == SideQuestion.None
+        && (after.Asked == SideQuestion.None || (after.Asked == SideQuestion.Preference && after.Step == Step.Suggested))
         && (before.Step == after.Step || (before.Step is Step.New or Step.Explaining or Step.Comparing or Step.Stopped && after.Step == Step.Menu));
 
     private static IEnumerable<(Rule Rule, string What)> OfWish(Taken taken)
