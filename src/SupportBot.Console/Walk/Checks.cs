@@ -92,8 +92,9 @@ internal static class Checks
         if (SessionJson.Read(bytes) is not { } read || !SessionJson.Write(read).AsSpan().SequenceEqual(bytes))
             return false;
         return read.Session.Answers.SequenceEqual(turn.Session.Answers)
+            && read.Session.Inferred.SequenceEqual(turn.Session.Inferred)
             && read.Session.Said.SequenceEqual(turn.Session.Said)
-            && read.Session with { Answers = turn.Session.Answers, Said = turn.Session.Said } == turn.Session;
+            && read.Session with { Answers = turn.Session.Answers, Inferred = turn.Session.Inferred, Said = turn.Session.Said } == turn.Session;
     }
 
     private static int Number(Message message) =>
