@@ -17,6 +17,10 @@ internal static partial class Content
         JsonDocument.Parse(Read("appsettings.json")).RootElement.GetProperty("Organisation").GetProperty("Directory").EnumerateArray()
             .ToDictionary(entry => entry.GetProperty("Kind").GetString()!, entry => entry.GetProperty("HowToStart").GetString()!);
 
+    /// <summary>The general first steps, for kinds of support that the directory does not list.</summary>
+    public static IReadOnlyList<string> GeneralFirstSteps { get; } =
+        [.. FirstStepPattern().Matches(Read("Locales", "en", "outcomes.yaml")).Select(match => match.Groups["step"].Value)];
+
     /// <summary>All wordings of a phrase.</summary>
     public static IReadOnlyList<string> Wordings(string file, string phrase)
     {
@@ -30,6 +34,9 @@ internal static partial class Content
 
     [GeneratedRegex("label: \"(?<label>.*)\"\\s+reason: \"(?<reason>.*)\"", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex ReasonPattern();
+
+    [GeneratedRegex("first_step: \"(?<step>.*)\"", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex FirstStepPattern();
 
     [GeneratedRegex("^ +- \"(?<text>.*)\"", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex WordingPattern();
