@@ -13,6 +13,7 @@ public sealed class ValidationTests
     private const string Intents = "Locales/en/intents.yaml";
     private const string Countries = "Locales/en/countries.yaml";
     private const string Spanish = "Locales/es/safety.yaml";
+    private const string SpanishLanguage = "Locales/es/language.yaml";
     private const string SpanishIntents = "Locales/es/intents.yaml";
     private const string Helplines = "Helplines/helplines.yaml";
 
@@ -46,6 +47,9 @@ public sealed class ValidationTests
         { Questions, "also: [feeling down, sad]", "also: []", "also: []", "'also' is empty" },
         { Questions, "also: [feeling down, sad]", "also: [\"\"]", "also: [", "'also' must list texts" },
         { Questions, "label: A goal", "labl: A goal", "labl", "unknown key 'labl'" },
+        { Questions, "questions:", "contradictions: [[concern.low_mood, concern.goal]]\nquestions:", "contradictions:", "a contradiction is a pair of answers to two questions" },
+        { Questions, "questions:", "contradictions: [[concern.low_mood]]\nquestions:", "contradictions:", "a contradiction is a pair of answers to two questions" },
+        { Questions, "questions:", "contradictions: [[concern.low_mood, goal.clear]]\nquestions:", "contradictions:", "unknown answer 'goal.clear'" },
         { Outcomes, "modalities: [therapy]", "modalities: [theraphy]", "modalities: [theraphy]", "unknown modality 'theraphy'" },
         { Outcomes, "directory: self_help", "directory: shelf", "- id: self_help", "unknown directory kind 'shelf'" },
         { Outcomes, "      - How do you work?\n", "", "- id: therapy", "'ask_provider' must list 3 questions" },
@@ -77,6 +81,10 @@ public sealed class ValidationTests
         { Spanish, "safety.implied:", "safety.implyed:", "safety.implyed", "unknown text 'safety.implyed'" },
         { Spanish, "{helpline}", "{organisation}", "{organisation}", "can only use the placeholders of the locale 'en': {helpline}" },
         { SpanishIntents, "  im_safe: [estoy a salvo]\n", "", "intents:", "'im_safe' is missing" },
+        { SpanishLanguage, "common_words:", "words:", "words:", "unknown key 'words': expected one of common_words, alone, script" },
+        { SpanishLanguage, "common_words: el y tú", "script: latin", "script: latin", "nothing tells this language from the others" },
+        { SpanishLanguage, "common_words: el y tú", "script: cuneiform", "script: cuneiform", "'cuneiform' is not one of Latin, Devanagari, Han" },
+        { SpanishLanguage, "alone: [hola]", "alone: hola", "alone: hola", "'alone' must be a list" },
         { SpanishIntents, "greet:", "greets:", "[hola]", "unknown intent 'greets'" },
         { SpanishIntents, "[basta]", "basta", "stop:", "'stop' must be a list" },
         { SpanishIntents, "[basta]", "[]", "stop:", "'stop' is empty" },
