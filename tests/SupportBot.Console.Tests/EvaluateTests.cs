@@ -213,7 +213,7 @@ public sealed class EvaluateTests : IDisposable
 
         evaluated.Lines[2].ShouldBe("| one | 1 | 1/1 (100.0%, 20.7–100.0) | 1/1 (100.0%, 20.7–100.0) | – | – | – | – |");
         evaluated.Lines[3].ShouldBe("| two | 1 | – | – | 0/1 (0.0%, 0.0–79.3) | 0/1 (0.0%, 0.0–79.3) | – | – |");
-        evaluated.Lines[4].ShouldBe("## one");
+        evaluated.Lines[4].ShouldBe("### one");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class EvaluationReport
 
     private void Detail(Findings set)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"## {set.Set}\n\nRows played: {set.Rows}. Passed over: {set.Skipped}.");
+        _text.Append(CultureInfo.InvariantCulture, $"### {set.Set}\n\nRows played: {set.Rows}. Passed over: {set.Skipped}.");
         _text.Append(set.Turns.IsEmpty ? "\n\n" : $" Several turns are judged by the {set.Judge}.\n\n");
         Outcomes("called for", set.Expected);
         foreach (var group in set.Groups)
