@@ -28,6 +28,9 @@ public sealed record RiskRule
     /// <summary>The words leave time and mood open, so that "years ago" makes them past and "what if" makes them supposed.</summary>
     public bool IsTenseFree { get; init; }
 
+    /// <summary>Everyday low mood, see <see cref="RiskReading.IsEveryday"/>; only for <see cref="RiskLevel.Soft"/>.</summary>
+    public bool IsEveryday { get; init; }
+
     /// <summary>The words mean danger only when something earlier in the conversation pointed to it.</summary>
     public bool OnlyAfterDistress { get; init; }
 
