@@ -44,6 +44,14 @@ internal sealed class InputLine
     /// <summary>A text of one word, such as an id. Longer ones could be something that a person wrote and nobody reads.</summary>
     public string? FindId(string name) => FindText(name) is { } id ? AsId(name, id) : null;
 
+    /// <summary>A text, number or truth value as it is written, or null where the member is missing or something else.</summary>
+    public string? FindWord(string name) => Find(name) switch
+    {
+        { ValueKind: JsonValueKind.String } value => AsText($"\"{name}\"", value),
+        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } value => value.GetRawText(),
+        _ => null,
+    };
+
     /// <summary>Ids by ids, such as choices by questions.</summary>
     public ImmutableSortedDictionary<string, string> Ids(string name)
     {

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using SupportBot.Console;
+using SupportBot.Console.Evaluation;
 using SupportBot.Console.Vignettes;
 using SupportBot.Console.Walk;
 
 var root = new RootCommand("SupportBot on the command line.")
 {
-    ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), VignettesCommand.Create(), WalkCommand.Create(), CoverageCommand.Create(),
+    ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), VignettesCommand.Create(), EvaluateCommand.Create(), WalkCommand.Create(), CoverageCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,4 @@
-using SupportBot.Console.Vignettes;
+using SupportBot.Console;
 
 namespace SupportBot.Tests;
 

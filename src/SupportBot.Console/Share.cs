@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SupportBot.Console.Vignettes;
+namespace SupportBot.Console;
 
 /// <summary>A part of some cases with Wilson's 95% interval, which holds for small numbers and near 0 and 1 too.</summary>
 internal sealed record Share(int Count, int Of)
@@ -22,6 +22,10 @@ internal sealed record Share(int Count, int Of)
         }
     }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Count} ({100 * Value:0.0}%, {100 * Interval.Low:0.0}–{100 * Interval.High:0.0})");
+    /// <summary>Count, number of cases and interval, such as <c>19/20 (95.0%, 76.4–99.1)</c>; a dash where there is no case.</summary>
+    public string OutOf => Of == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{Count}/{Of} ({Percents})");
+
+    private string Percents => string.Create(CultureInfo.InvariantCulture, $"{100 * Value:0.0}%, {100 * Interval.Low:0.0}–{100 * Interval.High:0.0}");
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} ({Percents})");
 }
