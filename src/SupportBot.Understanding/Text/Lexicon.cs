@@ -32,10 +32,15 @@ internal static class Lexicon
             return known;
 
         var word = written.ToString();
+        if (!System.Text.Ascii.IsValid(word))
+        {
+            word = Normaliser.Unmask(word);
+            if (Expansions.TryGetValue(word, out known))
+                return known;
+        }
+
         if (word.Contains('\'', StringComparison.Ordinal))
             return Contraction(word);
-        if (!System.Text.Ascii.IsValid(word))
-            word = Normaliser.Unmask(word);
         if (!word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
             return Unrepeat(word) is { } calm ? Expansions.GetValueOrDefault(calm) ?? [calm] : [word];
         return HasLetterAndDigit(word) && Unveil(word) is { } meant ? [meant] : [word];
