@@ -8,6 +8,9 @@ namespace SupportBot.Understanding.Text;
 /// </summary>
 internal static class Lexicon
 {
+    /// <summary>Longer words with marks in them hide nothing that is looked for.</summary>
+    public const int LongestMasked = 24;
+
     private const int ShortestCorrected = 5;
 
     private static readonly FrozenSet<string> Risk = Lines("risk-words").ToFrozenSet();
