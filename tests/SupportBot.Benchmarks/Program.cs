@@ -2,11 +2,16 @@ using System.Globalization;
 using SupportBot.Benchmarks;
 
 // dotnet run -c Release --project tests/SupportBot.Benchmarks -- storage [stored conversations, default 0]
-if (args is not ["storage", ..])
+// dotnet run -c Release --project tests/SupportBot.Benchmarks -- reading
+switch (args)
 {
-    await Console.Error.WriteLineAsync("Usage: storage [stored conversations]");
-    return 1;
+    case ["storage", ..]:
+        await StorageBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0);
+        return 0;
+    case ["reading"]:
+        ReadingBenchmark.Run();
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Usage: storage [stored conversations] | reading");
+        return 1;
 }
-
-await StorageBenchmark.RunAsync(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0);
-return 0;
