@@ -111,8 +111,12 @@ internal sealed class RiskAttribution
         var (level, route) = Attribute(match, rule);
         return level == RiskLevel.None
             ? RiskReading.None
-            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language, IsEveryday = rule.IsEveryday };
+            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language, IsEveryday = level == RiskLevel.Soft && IsEveryday(match, rule) };
     }
+
+    /// <summary>Low mood about work, and danger in a story, are not taken for more because they are said twice.</summary>
+    private bool IsEveryday(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        rule.IsEveryday || HasContextOfWork(match, rule, SameSentence) || (rule.Level > RiskLevel.Soft && IsStory(match, rule));
 
     private (RiskLevel Level, RiskRoute Route) Attribute(PatternMatch<RiskSignal> match, RiskRule rule)
     {
