@@ -51,6 +51,9 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     /// <summary>The text could not be read, so that nothing may be said about what is in it.</summary>
     public bool IsUnread { get; init; }
 
+    /// <summary>A soft sign of everyday low mood: met gently each time, and not taken for more because it is said twice.</summary>
+    public bool IsEveryday { get; init; }
+
     /// <summary>The text asks about means or places that are harmless by themselves; together with earlier distress they are not.</summary>
     public bool MentionsMeans { get; init; }
 

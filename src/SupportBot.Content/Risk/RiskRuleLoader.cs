@@ -80,7 +80,7 @@ public static class RiskRuleLoader
 
         private void ReadRule(YamlEntry entry)
         {
-            entry.AllowOnly("id", "route", "level", "patterns", "unless", "softer", "tense_free", "after_distress", "means", "match", "miss");
+            entry.AllowOnly("id", "route", "level", "patterns", "unless", "softer", "tense_free", "everyday", "after_distress", "means", "match", "miss");
             var rule = new RiskRule
             {
                 Id = entry.Text("id"),
@@ -91,6 +91,7 @@ public static class RiskRuleLoader
                 Unless = entry.Optional("unless") is { } unless ? unless.Patterns(_lists) : [],
                 Softer = entry.Optional("softer") is { } softer ? softer.Patterns(_lists) : [],
                 IsTenseFree = entry.Optional("tense_free")?.Flag() ?? false,
+                IsEveryday = entry.Optional("everyday")?.Flag() ?? false,
                 OnlyAfterDistress = entry.Optional("after_distress")?.Flag() ?? false,
                 IsMeans = entry.Optional("means")?.Flag() ?? false,
             };
@@ -98,6 +99,8 @@ public static class RiskRuleLoader
                 entry.Error($"the rule '{rule.Id}' is defined twice");
             if (rule.IsMeans != (entry.OptionalText("level") is "none"))
                 entry.Error("'level: none' and 'means: true' belong together");
+            if (rule is { IsEveryday: true, Level: not RiskLevel.Soft })
+                entry.Error("'everyday: true' belongs to 'level: soft'");
             Rules.Add(rule);
             ReadExamples(entry, rule);
         }

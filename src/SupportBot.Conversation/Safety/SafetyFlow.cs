@@ -113,7 +113,7 @@ internal static class SafetyFlow
         {
             (RiskLevel.None, _) => (RiskLevel.None, RiskRoute.Distress),
             (_, RiskRoute.Bereavement or RiskRoute.PastOrDenied) => (RiskLevel.Soft, risk.Route.Value),
-            (RiskLevel.Soft, _) when earlier is { Distress: true, DirectDenied: false } => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
+            (RiskLevel.Soft, _) when !risk.IsEveryday && earlier is { Distress: true, DirectDenied: false } => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
             (_, { } route) => (risk.Level, route),
             _ => (risk.Level, RiskRoute.Distress),
         };

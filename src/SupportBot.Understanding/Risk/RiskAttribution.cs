@@ -26,6 +26,17 @@ internal sealed class RiskAttribution
     /// <summary>Words of people, with which a statement begins after a connective.</summary>
     private static readonly FrozenSet<string> Subjects = new[] { "i", "he", "she", "it", "we", "they", "you", "my", "his", "her", "our", "their" }.ToFrozenSet();
 
+    /// <summary>Verbs that go with "I" and not with "he" or "she".</summary>
+    private static readonly FrozenSet<string> SelfVerbs = new[]
+    {
+        "want", "wish", "feel", "am", "think", "need", "hope", "plan", "keep",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Adverbs = new[] { "just", "really", "only", "still", "sometimes", "now", "often", "secretly" }.ToFrozenSet();
+
+    /// <summary>What ends in one of these is done by, or to, someone else.</summary>
+    private static readonly FrozenSet<string> OthersOwn = new[] { "himself", "herself", "themselves", "themself", "him", "her", "them" }.ToFrozenSet();
+
     /// <summary>Words after which a first-person statement belongs to a story: "the hero says I ...".</summary>
     private static readonly FrozenSet<string> Leads = new[]
     {
@@ -56,7 +67,7 @@ internal sealed class RiskAttribution
                 _exceptions.Add(signal);
             else if (signal.Value.Softens is not null)
                 _softeners.Add(signal);
-            else if (signal.Value.Rule is { Route: RiskRoute.ConcernForOther or RiskRoute.Bereavement })
+            else if (signal.Value.Rule is { Route: RiskRoute.ConcernForOther or RiskRoute.Bereavement } && !ReturnsToSelf(signal))
                 _others.Add(signal);
         }
     }
@@ -66,15 +77,46 @@ internal sealed class RiskAttribution
         Any(Cues(RiskCueKind.Idiom), match.End, match.End + Reach, idiom => idiom.Start <= match.End && IsOneClause(idiom))
         || Any(_exceptions, match.Start - 1, match.End + Reach, other => other.Value.ExceptionTo == rule && IsOneClause(other) && Touches(other, match))
         || (rule.Route is not (RiskRoute.ConcernForOther or RiskRoute.Bereavement)
-            && Any(_others, match.Start, match.End + Reach, other => other.Start < match.Start));
+            && Any(_others, match.Start, match.End + Reach, other => other.Start < match.Start))
+        || (rule.Route is RiskRoute.ConcernForOther && ReturnsToSelf(match));
+
+    /// <summary>"I live with my parents but want to die": after a connective, a verb without a subject of its own is the first person's.</summary>
+    private bool ReturnsToSelf(PatternMatch<RiskSignal> match)
+    {
+        if (OthersOwn.Contains(_tokens[match.End].Text))
+            return false;
+        for (var i = match.End - 2; i > match.Start; i--)
+        {
+            if (Connectives.Contains(_tokens[i].Text))
+                return SelfVerbs.Contains(_tokens[Adverbs.Contains(_tokens[i + 1].Text) ? i + 2 : i + 1].Text) && SpeaksOfSelf(match.Start);
+        }
+
+        return false;
+    }
+
+    /// <summary>The first subject before a token, within its sentence, is the person.</summary>
+    private bool SpeaksOfSelf(int before)
+    {
+        for (var i = before - 1; i >= 0 && _tokens[i].Sentence == _tokens[before].Sentence; i--)
+        {
+            if (Subjects.Contains(_tokens[i].Text))
+                return IsSubject(_tokens[i].Text);
+        }
+
+        return false;
+    }
 
     public RiskReading Read(PatternMatch<RiskSignal> match, RiskRule rule)
     {
         var (level, route) = Attribute(match, rule);
         return level == RiskLevel.None
             ? RiskReading.None
-            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language };
+            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language, IsEveryday = level == RiskLevel.Soft && IsEveryday(match, rule) };
     }
+
+    /// <summary>Low mood about work, and danger in a story, are not taken for more because they are said twice.</summary>
+    private bool IsEveryday(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        rule.IsEveryday || HasContextOfWork(match, rule, SameSentence) || (rule.Level > RiskLevel.Soft && IsStory(match, rule));
 
     private (RiskLevel Level, RiskRoute Route) Attribute(PatternMatch<RiskSignal> match, RiskRule rule)
     {

@@ -64,7 +64,7 @@ public sealed class RiskReader(RiskRules rules)
 
     private static bool IsWorse(RiskReading reading, RiskReading than) =>
         reading.Level != than.Level ? reading.Level > than.Level
-        : reading.Level != RiskLevel.None && Urgency(reading.Route) > Urgency(than.Route);
+        : reading.Level != RiskLevel.None && (Urgency(reading.Route) > Urgency(than.Route) || (reading.Route == than.Route && than.IsEveryday && !reading.IsEveryday));
 
     /// <summary>Which of two routes of the same level is answered.</summary>
     private static int Urgency(RiskRoute? route) => route switch

@@ -22,11 +22,14 @@ public sealed record RiskRule
     /// <summary>Where one of these overlaps a match, or adjoins it within its clause, that match does not count.</summary>
     public ImmutableArray<TokenPattern> Unless { get; init; } = [];
 
-    /// <summary>Where one of these overlaps or adjoins a match, it is only a soft sign; elsewhere it lowers the match by one level, an explicit one only within its clause.</summary>
+    /// <summary>Where one of these overlaps or adjoins a match, it is only a soft sign; elsewhere it lowers the match by one level, an explicit one only within its clause. A soft sign with one in its sentence is an everyday one.</summary>
     public ImmutableArray<TokenPattern> Softer { get; init; } = [];
 
     /// <summary>The words leave time and mood open, so that "years ago" makes them past and "what if" makes them supposed.</summary>
     public bool IsTenseFree { get; init; }
+
+    /// <summary>Everyday low mood, see <see cref="RiskReading.IsEveryday"/>; only for <see cref="RiskLevel.Soft"/>.</summary>
+    public bool IsEveryday { get; init; }
 
     /// <summary>The words mean danger only when something earlier in the conversation pointed to it.</summary>
     public bool OnlyAfterDistress { get; init; }

@@ -8,6 +8,9 @@ namespace SupportBot.Understanding.Text;
 /// </summary>
 internal static class Lexicon
 {
+    /// <summary>Longer words with marks in them hide nothing that is looked for.</summary>
+    public const int LongestMasked = 24;
+
     private const int ShortestCorrected = 5;
 
     private static readonly FrozenSet<string> Risk = Lines("risk-words").ToFrozenSet();
@@ -32,10 +35,15 @@ internal static class Lexicon
             return known;
 
         var word = written.ToString();
+        if (!System.Text.Ascii.IsValid(word))
+        {
+            word = Normaliser.Unmask(word);
+            if (Expansions.TryGetValue(word, out known))
+                return known;
+        }
+
         if (word.Contains('\'', StringComparison.Ordinal))
             return Contraction(word);
-        if (!System.Text.Ascii.IsValid(word))
-            word = Normaliser.Unmask(word);
         if (!word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
             return Unrepeat(word) is { } calm ? Expansions.GetValueOrDefault(calm) ?? [calm] : [word];
         return HasLetterAndDigit(word) && Unveil(word) is { } meant ? [meant] : [word];

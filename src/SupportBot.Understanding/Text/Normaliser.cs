@@ -28,7 +28,7 @@ public static class Normaliser
         return folded.ToString();
     }
 
-    /// <summary>Reads Cyrillic and Greek letters as the Latin ones they look like, when the word also has Latin letters.</summary>
+    /// <summary>Reads Cyrillic and Greek letters as the Latin ones they look like, when the word also has Latin letters or is a single letter.</summary>
     internal static string Unmask(string word)
     {
         var latin = false;
@@ -39,7 +39,7 @@ public static class Normaliser
             alike |= c is >= '\u0370' and <= '\u04FF';
         }
 
-        return (latin && alike) || word is "і"
+        return alike && (latin || word is [_])
             ? string.Create(word.Length, word, static (letters, from) =>
             {
                 for (var i = 0; i < from.Length; i++)

@@ -22,8 +22,8 @@ internal sealed class PatternProgram
 
     public required bool[] AtEnd { get; init; }
 
-    /// <summary>A word set that every match of a pattern has a word of, by pattern; <see cref="AnyWord"/> where none is known.</summary>
-    public required int[] Needs { get; init; }
+    /// <summary>Groups of word sets by pattern: every match has a word of at least one set of each group. The rarest comes first.</summary>
+    public required int[][][] Needs { get; init; }
 
     /// <summary>States with which a match may begin, by word set.</summary>
     public required int[][] Begins { get; init; }

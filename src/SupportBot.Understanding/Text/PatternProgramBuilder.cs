@@ -11,7 +11,7 @@ internal sealed class PatternProgramBuilder
     private readonly List<int> _patternOf = [];
     private readonly List<bool> _atStart = [];
     private readonly List<bool> _atEnd = [];
-    private readonly List<List<int>> _required = [];
+    private readonly List<List<int[]>> _required = [];
     private readonly List<List<int>> _begins = [[]];
     private readonly List<int> _uses = [0];
     private readonly Dictionary<string, int> _sets = [];
@@ -30,9 +30,7 @@ internal sealed class PatternProgramBuilder
             _accepts[state] = number;
         _atStart.Add(pattern.AtStart);
         _atEnd.Add(pattern.AtEnd);
-        var required = new List<int>();
-        Require(pattern.Root, required);
-        _required.Add(required);
+        _required.Add([.. Required(pattern.Root)]);
     }
 
     public PatternProgram Build() => new()
@@ -43,7 +41,7 @@ internal sealed class PatternProgramBuilder
         PatternOf = [.. _patternOf],
         AtStart = [.. _atStart],
         AtEnd = [.. _atEnd],
-        Needs = [.. _required.Select(sets => sets.Count == 0 ? PatternProgram.AnyWord : sets.MinBy(set => _uses[set]))],
+        Needs = [.. _required.Select(needs => needs.OrderBy(sets => sets.Sum(set => _uses[set])).ToArray())],
         Begins = [.. _begins.Select(states => states.ToArray())],
         SetsOfWord = Terms(word => !word.Contains('*', StringComparison.Ordinal)),
         SetsOfBeginning = Terms(word => word.EndsWith('*')),
@@ -124,22 +122,22 @@ internal sealed class PatternProgramBuilder
         return set;
     }
 
-    private void Require(PatternNode node, List<int> required)
+    /// <summary>Of each of these groups of word sets, every match has a word of at least one set.</summary>
+    private IEnumerable<int[]> Required(PatternNode node)
     {
         switch (node)
         {
             case PatternNode.Words words:
-                required.Add(SetFor(words.Terms));
-                break;
+                return [[SetFor(words.Terms)]];
             case PatternNode.Sequence sequence:
-                foreach (var part in sequence.Parts)
-                    Require(part, required);
-                break;
+                return sequence.Parts.SelectMany(Required);
             case PatternNode.Repeat { Least: > 0 } repeat:
-                Require(repeat.Part, required);
-                break;
+                return Required(repeat.Part);
+            case PatternNode.Either either:
+                var ofEach = either.Choices.Select(choice => Required(choice).MinBy(sets => sets.Length)).ToList();
+                return ofEach.Contains(null) ? [] : [ofEach.SelectMany(sets => sets!).Distinct().ToArray()];
             default:
-                break;
+                return [];
         }
     }
 }

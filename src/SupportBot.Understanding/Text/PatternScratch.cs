@@ -8,6 +8,8 @@ internal sealed class PatternScratch(PatternProgram program)
     private readonly int[] _present = NewStamps(program.Begins.Length);
     private readonly int[] _marked = NewStamps(program.Begins.Length);
     private readonly int[] _reached = NewStamps(program.SetOf.Length);
+    private readonly int[] _judged = NewStamps(program.Needs.Length);
+    private readonly bool[] _possible = new bool[program.Needs.Length];
     private readonly int[] _startOf = new int[program.SetOf.Length];
     private List<(int State, int Start)> _active = [];
     private List<int> _arrived = [];
@@ -39,12 +41,13 @@ internal sealed class PatternScratch(PatternProgram program)
     private void Reset()
     {
         Array.Fill(_present, -1);
+        Array.Fill(_judged, -1);
         Array.Fill(_marked, -1);
         Array.Fill(_reached, -1);
         (_text, _step) = (-1, -1);
     }
 
-    /// <summary>Finds the word sets of every token first, so that patterns that need a word which is nowhere in the text never begin.</summary>
+    /// <summary>Finds the word sets of every token first, so that patterns that need words which are nowhere in the text never begin.</summary>
     private void Recognise(IReadOnlyList<Token> tokens)
     {
         _sets.Clear();
@@ -90,9 +93,34 @@ internal sealed class PatternScratch(PatternProgram program)
         foreach (var state in program.Begins[set])
         {
             var pattern = program.PatternOf[state];
-            if (_present[program.Needs[pattern]] == _text && (!program.AtStart[pattern] || token.Place.HasFlag(TokenPlace.ClauseStart)))
+            if (IsPossible(pattern) && (!program.AtStart[pattern] || token.Place.HasFlag(TokenPlace.ClauseStart)))
                 Arrive(state, index);
         }
+    }
+
+    private bool IsPossible(int pattern)
+    {
+        if (_judged[pattern] != _text)
+        {
+            _judged[pattern] = _text;
+            _possible[pattern] = HasAllThatIsNeeded(pattern);
+        }
+
+        return _possible[pattern];
+    }
+
+    private bool HasAllThatIsNeeded(int pattern)
+    {
+        foreach (var needed in program.Needs[pattern])
+        {
+            var some = false;
+            for (var i = 0; i < needed.Length && !some; i++)
+                some = _present[needed[i]] == _text;
+            if (!some)
+                return false;
+        }
+
+        return true;
     }
 
     private void Arrive(int state, int start)

@@ -51,7 +51,7 @@ public static class Tokeniser
             var end = WordEnd(from);
             // "k*ll", "su!cide": marks that hide a letter belong to the word, unless they hide nothing we know.
             var masked = end;
-            while (masked + 1 < text.Length && text[masked] is '*' or '@' or '$' or '!' or '#')
+            while (masked + 1 < text.Length && masked - from <= Lexicon.LongestMasked && text[masked] is '*' or '@' or '$' or '!' or '#')
             {
                 var next = masked;
                 while (next < text.Length && text[next] is '*' or '@' or '$' or '!' or '#')

@@ -30,6 +30,15 @@ public sealed class RiskReaderTests
     [InlineData("when I was a kid I was abused and now I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I'm writing an essay but I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("please tell me not to kill myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I live with my parents but want to end my life", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I love my sister and just want to be dead", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("there is no noose in the house, I'd hang myself without one", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("my self-harm is back", RiskLevel.Explicit, RiskRoute.SelfInjury)]
+    [InlineData("I have my uncle's shotgun in my lap", RiskLevel.Explicit, RiskRoute.ImminentDanger)]
+    [InlineData("I keep my sleeves down so that no one at work sees the cuts on my arms", RiskLevel.Explicit, RiskRoute.SelfInjury)]
+    [InlineData("crossing the flyover I think how simple it would be to turn the wheel", RiskLevel.Implied, RiskRoute.SuicidalThoughts)]
+    [InlineData("my family took my passport, the wedding is on the 3rd and I must marry a man I never met", RiskLevel.Explicit, RiskRoute.Abuse)]
+    [InlineData("I'm going to hurt the supervisor, I have it all planned", RiskLevel.Explicit, RiskRoute.HarmToOthers)]
     public void Danger_is_heard_in_words_that_are_easily_misread(string text, RiskLevel level, RiskRoute route) =>
         Reading(text).ShouldBe((level, route));
 
@@ -55,6 +64,8 @@ public sealed class RiskReaderTests
     [InlineData("my friend said \"I want to kill myself\"")]
     [InlineData("my son told me he wants to die")]
     [InlineData("A colleague texted me I want to end my life")]
+    [InlineData("I live with my brother and he wants to die")]
+    [InlineData("I know my sister is unwell and wants to die")]
     public void Danger_to_someone_else_is_answered_as_such(string text) =>
         Reading(text).ShouldBe((RiskLevel.Explicit, RiskRoute.ConcernForOther));
 
@@ -133,11 +144,35 @@ public sealed class RiskReaderTests
         RiskBook.Reader.Read(null!, SafetyState.None).ShouldBe(RiskReading.Unread);
 
     [Theory]
+    [InlineData("I feel so lonely since the move", true)]
+    [InlineData("I have been depressed since the spring", true)]
+    [InlineData("I just lost my job", true)]
+    [InlineData("I feel hopeless", false)]
+    [InlineData("I feel lonely and hopeless", false)]
+    public void Everyday_low_mood_is_told_apart_from_signs_that_add_up(string text, bool everyday)
+    {
+        var reading = RiskBook.Read(text);
+
+        (reading.Level, reading.IsEveryday).ShouldBe((RiskLevel.Soft, everyday));
+    }
+
+    [Theory]
+    [InlineData("I just lost my job. Where can I buy a strong rope?")]
+    [InlineData("I feel so lonely. How many sleeping pills can I take at once?")]
+    public void Even_everyday_low_mood_makes_a_question_about_means_one_to_ask_about(string text) =>
+        Reading(text).ShouldBe((RiskLevel.Implied, RiskRoute.MeansRequest));
+
+    [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("👍👍")]
     [InlineData("\uDC00\uDC00")]
     [InlineData("ok")]
+    [InlineData("😀😭🙏🏽👨‍👩‍👧")]
+    [InlineData("Z̶̛̬a̷̧͝l̸͉̃g̴̩̽o̵̱͐")]
+    [InlineData("привет, как дела")]
+    [InlineData("\u200B\u200D\uFEFF\u202E")]
+    [InlineData("' ' '' `` \" ` * ! ?")]
     public void Text_that_says_nothing_is_no_danger(string text) => RiskBook.Read(text).ShouldBe(RiskReading.None);
 
     [Fact]
@@ -151,6 +186,32 @@ public sealed class RiskReaderTests
     [Fact]
     public void A_long_text_of_nothing_but_risk_words_is_read_in_full() =>
         RiskBook.Read(string.Concat(Enumerable.Repeat("I want to kill myself but not really ", 2_800))).Level.ShouldBe(RiskLevel.Explicit);
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("k*")]
+    [InlineData("'")]
+    [InlineData("not ")]
+    [InlineData("i ")]
+    [InlineData("\uD83D")]
+    [InlineData("a\u0336\u0353")]
+    [InlineData("I'm ")]
+    [InlineData("\"`.")]
+    [InlineData("not @adv{0,3} ...4 ")]
+    public void A_hundred_kilobytes_of_anything_are_read_to_the_end(string piece)
+    {
+        var filler = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
+
+        RiskBook.Read(filler).IsUnread.ShouldBeFalse();
+        RiskBook.Read(filler + "\n\nI want to kill myself").Level.ShouldBeOneOf(RiskLevel.Implied, RiskLevel.Explicit);
+    }
+
+    [Theory]
+    [InlineData("um so yeah i was going to ask about coaching but to be honest i just want to kill myself")]
+    [InlineData("hi there full stop i have been thinking about suicide a lot comma like every day")]
+    [InlineData("well you know my husband he hits me and i dont know where to go")]
+    [InlineData("I want to die but Я хочу умереть")]
+    public void Spoken_and_mixed_text_is_read(string text) => RiskBook.Read(text).Level.ShouldBeOneOf(RiskLevel.Implied, RiskLevel.Explicit);
 
     private static (RiskLevel, RiskRoute?) Reading(string text)
     {

@@ -32,6 +32,10 @@ public sealed class RiskRuleLoaderTests : IDisposable
         Load("rules:\n- id: one\n  route: distress\n  level: soft\n  patterns: [sad]\n  match: []").ShouldHaveSingleItem().Problem.ShouldContain("at least one example");
 
     [Fact]
+    public void Only_a_soft_rule_is_everyday() =>
+        Load("rules:\n- {id: one, route: distress, level: implied, everyday: true, patterns: [sad], match: [sad]}").ShouldHaveSingleItem().Problem.ShouldContain("'everyday: true'");
+
+    [Fact]
     public void Two_rules_of_one_name_are_an_error() =>
         Load("""
             rules:
