@@ -11,13 +11,17 @@ internal static class Lexicon
     /// <summary>Longer words with marks in them hide nothing that is looked for.</summary>
     public const int LongestMasked = 24;
 
-    private const int ShortestCorrected = 5;
-
     private static readonly FrozenSet<string> Risk = Lines("risk-words").ToFrozenSet();
     private static readonly FrozenSet<string> Ordinary = Lines("ordinary-words").ToFrozenSet();
     private static readonly FrozenDictionary<string, string> Joins = Pairs("joins").ToFrozenDictionary(p => p.From, p => p.To);
     private static readonly FrozenSet<string> JoinedWords = Joins.Keys.Select(k => k.Split(' ')[0]).ToFrozenSet();
-    private static readonly FrozenDictionary<string, string[]> Expansions = Expand();
+    private static readonly FrozenDictionary<string, string[]> Expansions = Pairs("contractions").Concat(Pairs("slang")).Concat(Pairs("misspellings"))
+        .ToFrozenDictionary(pair => pair.From, pair => pair.To.Split(' '));
+
+    private static readonly List<string> Framing = Lines("framing-words");
+    private static readonly FrozenSet<string> Known = Risk.Concat(Framing).Concat(Ordinary).ToFrozenSet();
+    private static readonly Spelling Spelling = new(Lines("risk-words"), Framing);
+    private static readonly RunTogether RunTogether = new(Risk, Framing);
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Expanded =
         Expansions.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -45,7 +49,7 @@ internal static class Lexicon
         if (word.Contains('\'', StringComparison.Ordinal))
             return Contraction(word);
         if (!word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
-            return Unrepeat(word) is { } calm ? Expansions.GetValueOrDefault(calm) ?? [calm] : [word];
+            return Meant(Unrepeat(word));
         return HasLetterAndDigit(word) && Unveil(word) is { } meant ? [meant] : [word];
     }
 
@@ -62,7 +66,7 @@ internal static class Lexicon
                 return Risk.FirstOrDefault(risk => Fits(word, risk));
             if (Risk.Contains(word))
                 return word;
-            if (Expansions.TryGetValue(word, out var known) && known is [var corrected])
+            if ((Expansions.GetValueOrDefault(word) ?? (Known.Contains(word) ? null : [Spelling.Correct(word) ?? ""])) is [{ Length: > 0 } corrected] && Risk.Contains(corrected))
                 return corrected;
         }
 
@@ -93,8 +97,20 @@ internal static class Lexicon
         };
     }
 
-    /// <summary>Letters drawn out three times or more, as in <c>pleaseee</c> or <c>kiiill</c>; null when there are none.</summary>
-    private static string? Unrepeat(string word)
+    private static string[] Meant(string word)
+    {
+        if (Expansions.TryGetValue(word, out var known))
+            return known;
+        if (Known.Contains(word))
+            return [word];
+        // What was taken apart may still be slang or a contraction.
+        if (RunTogether.Split(word) is { } parts)
+            return [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])];
+        return [Spelling.Correct(word) ?? word];
+    }
+
+    /// <summary>Letters drawn out three times or more, as in <c>pleaseee</c> or <c>kiiill</c>, are written once or twice.</summary>
+    private static string Unrepeat(string word)
     {
         var drawn = false;
         for (var i = 2; i < word.Length && !drawn; i++)
@@ -103,7 +119,7 @@ internal static class Lexicon
             return word;
 
         var twice = Squeeze(word, 2);
-        return Risk.Contains(twice) || Ordinary.Contains(twice) ? twice : Squeeze(word, 1);
+        return Known.Contains(twice) ? twice : Squeeze(word, 1);
     }
 
     private static string Squeeze(string word, int keep)
@@ -146,42 +162,6 @@ internal static class Lexicon
         }
 
         return true;
-    }
-
-    private static FrozenDictionary<string, string[]> Expand()
-    {
-        var expansions = new Dictionary<string, string[]>();
-        foreach (var target in Risk.Where(word => word.Length >= ShortestCorrected))
-        {
-            foreach (var wrong in OneLetterOff(target))
-            {
-                if (!Risk.Contains(wrong) && !Ordinary.Contains(wrong))
-                    expansions[wrong] = [target];
-            }
-        }
-
-        foreach (var (from, to) in Pairs("contractions").Concat(Pairs("slang")).Concat(Pairs("misspellings")))
-            expansions[from] = to.Split(' ');
-        return expansions.ToFrozenDictionary();
-    }
-
-    /// <summary>Every word made from this one by leaving out, adding or changing a letter, or swapping two neighbours.</summary>
-    private static IEnumerable<string> OneLetterOff(string word)
-    {
-        for (var i = 0; i <= word.Length; i++)
-        {
-            var (left, right) = (word[..i], word[i..]);
-            if (right.Length > 0)
-                yield return left + right[1..];
-            if (right.Length > 1)
-                yield return left + right[1] + right[0] + right[2..];
-            for (var letter = 'a'; letter <= 'z'; letter++)
-            {
-                yield return left + letter + right;
-                if (right.Length > 0)
-                    yield return left + letter + right[1..];
-            }
-        }
     }
 
     private static IEnumerable<(string From, string To)> Pairs(string list) =>
