@@ -84,6 +84,8 @@ internal static class Lexicon
     {
         var at = word.LastIndexOf('\'');
         var (stem, ending) = (word[..at], word[(at + 1)..]);
+        if (ending == "t" && Spelling.Correct(stem + ending) is { } meant && Expansions.TryGetValue(meant, out var known))
+            return known;
         return ending switch
         {
             "t" when stem is [.. var verb, 'n'] && verb.Length > 1 => [verb, "not"],
@@ -106,7 +108,7 @@ internal static class Lexicon
         // What was taken apart may still be slang or a contraction.
         if (RunTogether.Split(word) is { } parts)
             return [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])];
-        return [Spelling.Correct(word) ?? word];
+        return Spelling.Correct(word) is { } meant ? Expansions.GetValueOrDefault(meant) ?? [meant] : [word];
     }
 
     /// <summary>Letters drawn out three times or more, as in <c>pleaseee</c> or <c>kiiill</c>, are written once or twice.</summary>

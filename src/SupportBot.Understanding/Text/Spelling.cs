@@ -22,8 +22,8 @@ internal sealed class Spelling
     /// <param name="framing">Words that have to begin right. Of two that are as near the earlier one is taken, those of <paramref name="words"/> first.</param>
     public Spelling(IEnumerable<string> words, IEnumerable<string> framing)
     {
-        var targets = words.Select(word => new Target(word, MayBeginWrong: true)).Concat(framing.Select(word => new Target(word, MayBeginWrong: false)))
-            .DistinctBy(target => target.Word, StringComparer.Ordinal);
+        var targets = words.Select(word => (word, true)).Concat(framing.Select(word => (word, false)))
+            .DistinctBy(pair => pair.Item1, StringComparer.Ordinal).Select((pair, rank) => new Target(pair.Item1, pair.Item2, rank));
         _byRest = targets.SelectMany(target => Rests(target.Word).Select(rest => (rest, target)))
             .GroupBy(pair => pair.rest, pair => pair.target, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal sealed class Spelling
         {
             foreach (var target in _byRest.GetValueOrDefault(rest) ?? [])
             {
-                if ((found is null || target.MayBeginWrong && !found.MayBeginWrong) && IsSlip(target, written))
+                if ((found is null || target.Rank < found.Rank) && IsSlip(target, written))
                     found = target;
             }
         }
@@ -68,7 +68,7 @@ internal sealed class Spelling
             0 when at == word.Length => false,
             0 => IsSwap(word, written, at)
                 || (word.AsSpan(at + 1).SequenceEqual(written.AsSpan(at + 1)) && (anySlip || (word.Length == LongEnough - 1 && AreNeighbours(word[at], written[at])))),
-            1 => word.AsSpan(at).SequenceEqual(written.AsSpan(at + 1)) && (anySlip || (at > 0 && written[at] == word[at - 1])),
+            1 => word.AsSpan(at).SequenceEqual(written.AsSpan(at + 1)) && (anySlip || (at > 0 && IsTouched(written[at], word[at - 1], at < word.Length ? word[at] : word[at - 1]))),
             -1 => word.AsSpan(at + 1).SequenceEqual(written.AsSpan(at)) && (anySlip || (word.Length == LongEnough - 1 && at > 0)),
             _ => false,
         };
@@ -76,6 +76,10 @@ internal sealed class Spelling
 
     private static bool IsSwap(string word, string written, int at) =>
         at + 1 < word.Length && word[at] == written[at + 1] && word[at + 1] == written[at] && word.AsSpan(at + 2).SequenceEqual(written.AsSpan(at + 2));
+
+    /// <summary>Whether a letter too many is one of those beside it or the key next to one.</summary>
+    private static bool IsTouched(char added, char before, char after) =>
+        added == before || added == after || AreNeighbours(added, before) || AreNeighbours(added, after);
 
     private static bool AreNeighbours(char one, char other)
     {
@@ -92,5 +96,6 @@ internal sealed class Spelling
         return (row, row < 0 ? 0 : Keyboard[row].IndexOf(letter, StringComparison.Ordinal));
     }
 
-    private sealed record Target(string Word, bool MayBeginWrong);
+    /// <param name="Rank">Of two that are as near the lower one is taken.</param>
+    private sealed record Target(string Word, bool MayBeginWrong, int Rank);
 }
