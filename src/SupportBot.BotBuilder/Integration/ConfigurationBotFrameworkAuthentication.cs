@@ -9,8 +9,8 @@ using SupportBot.BotBuilder.Schema;
 namespace SupportBot.BotBuilder.Integration.AspNet.Core;
 
 /// <summary>
-/// Authentication as the configuration has it. Without <c>MicrosoftAppId</c> callers need no token and answers carry none; with one every
-/// caller is turned away, because callers' tokens are not checked yet.
+/// Authentication as the configuration has it. Without <c>MicrosoftAppId</c> callers need no token; with one every caller is turned away,
+/// because this class checks no tokens: a host that does derives from it.
 /// </summary>
 public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
 {
@@ -40,7 +40,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
         if (!string.IsNullOrWhiteSpace(_appId))
         {
-            throw new UnauthorizedAccessException("MicrosoftAppId is set, and callers' tokens cannot be checked yet.");
+            throw new UnauthorizedAccessException("MicrosoftAppId is set, and nothing here checks callers' tokens.");
         }
 
         return Task.FromResult(new AuthenticateRequestResult { ClaimsIdentity = new ClaimsIdentity(), ConnectorFactory = _connectors });
