@@ -34,24 +34,24 @@ internal sealed class SigningKeys(Uri metadata, IDocumentRetriever documents, Ti
     /// <exception cref="RefusalException">There are no keys yet and they cannot be fetched now.</exception>
     public async Task<SigningKey?> Find(string id, CancellationToken cancellationToken)
     {
-        if (_fetched is null) await Fetch(forUnknown: false).WaitAsync(cancellationToken);
+        if (_fetched is null) await Fetch(known: null, forUnknown: false).WaitAsync(cancellationToken);
         if (_fetched is not { } fetched) throw RefusalException.Unavailable("The keys that sign callers' tokens cannot be fetched now. Send the activity again.");
 
         // Nobody waits for the fresh ones: the old ones do until those are there.
-        if (clock.GetUtcNow() >= fetched.StaleAt) _ = Fetch(forUnknown: false);
+        if (clock.GetUtcNow() >= fetched.StaleAt) _ = Fetch(fetched, forUnknown: false);
         if (fetched.Keys.TryGetValue(id, out var key)) return key;
-        await Fetch(forUnknown: true).WaitAsync(cancellationToken);
+        await Fetch(fetched, forUnknown: true).WaitAsync(cancellationToken);
         return _fetched.Keys.GetValueOrDefault(id);
     }
 
-    /// <summary>Joins the fetch that runs, or begins one if it is time.</summary>
-    private Task Fetch(bool forUnknown)
+    /// <summary>Joins the fetch that runs, or begins one if it is time and nothing came since.</summary>
+    private Task Fetch(Fetched? known, bool forUnknown)
     {
         lock (_lock)
         {
             var now = clock.GetUtcNow();
             if (!_fetch.IsCompleted) return _fetch;
-            if (now < _nextFetch || (forUnknown && now < _nextForUnknown)) return Task.CompletedTask;
+            if (_fetched != known || now < _nextFetch || (forUnknown && now < _nextForUnknown)) return Task.CompletedTask;
             if (forUnknown) _nextForUnknown = now + PauseAfterUnknownKey;
             return _fetch = Task.Run(FetchNow);
         }

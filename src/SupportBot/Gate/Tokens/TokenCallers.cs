@@ -34,7 +34,7 @@ internal sealed class TokenCallers : ICallers
             throw RefusalException.BadToken("The token is not signed.");
         }
 
-        if (!SigningKeys.IsAllowed(token.Alg)) throw RefusalException.BadToken("The token is signed with an algorithm that is not allowed.");
+        if (!SigningKeys.IsAllowed(token.Alg)) throw WrongAlgorithm();
         return token.Issuer == _settings.Cloud.Issuer
             ? await Channel(token, context.RequestAborted)
             : await Emulator(token, context.RequestAborted);
@@ -85,6 +85,7 @@ internal sealed class TokenCallers : ICallers
     {
         if (string.IsNullOrEmpty(token.Kid)) throw RefusalException.BadToken("The token names no key.");
         var key = await keys.Find(token.Kid, cancellationToken) ?? throw RefusalException.BadToken("The token names a key that is not among those of its issuer.");
+        if (!key.Algorithms.Contains(token.Alg, StringComparer.Ordinal)) throw WrongAlgorithm();
         var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuers = issuers,
@@ -98,6 +99,8 @@ internal sealed class TokenCallers : ICallers
         return result.IsValid ? key : throw RefusalException.BadToken(Reason(result.Exception));
     }
 
+    private static RefusalException WrongAlgorithm() => RefusalException.BadToken("The token is signed with an algorithm that is not allowed.");
+
     private static string Reason(Exception? fault) => fault switch
     {
         SecurityTokenExpiredException => "The token has expired.",
@@ -105,8 +108,6 @@ internal sealed class TokenCallers : ICallers
         SecurityTokenNoExpirationException => "The token says no time at which it expires.",
         SecurityTokenInvalidLifetimeException => "The token's times contradict each other.",
         SecurityTokenInvalidAudienceException => $"The token's audience is not the bot's {ChannelSettings.AppIdKey}.",
-        SecurityTokenInvalidIssuerException => "The token's issuer is not the Bot Framework of this cloud.",
-        SecurityTokenInvalidAlgorithmException => "The token is signed with an algorithm that is not allowed.",
         SecurityTokenInvalidSignatureException => "The token's signature does not fit.",
         _ => "The token is not valid.",
     };
