@@ -32,6 +32,8 @@ public sealed class TokenKeyTests : IAsyncLifetime
         _host = await BotHost.Start(new TestBot((turn, _) => _bot(turn)), "Production", configure: builder =>
         {
             builder.Configuration["MicrosoftAppId"] = AppId;
+            builder.Configuration["MicrosoftAppPassword"] = "a secret of the tests";
+            LoginServer.Offer(builder.Services);
             builder.Configuration["Channels:OpenIdMetadata"] = _server.MetadataUrl;
             builder.Configuration["Channels:ServiceHosts:0"] = "127.0.0.1";
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));

@@ -23,16 +23,16 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         AuthenticationConfiguration? authConfiguration = null,
         IHttpClientFactory? httpClientFactory = null,
         ILogger? logger = null)
-        : this(configuration, httpClientFactory, ConnectorRetry.Default)
+        : this(configuration, httpClientFactory, ConnectorRetry.Default, tokens: null)
     {
     }
 
     internal ConfigurationBotFrameworkAuthentication(
-        IConfiguration configuration, IHttpClientFactory? httpClientFactory, ConnectorRetry retry)
+        IConfiguration configuration, IHttpClientFactory? httpClientFactory, ConnectorRetry retry, IConnectorTokens? tokens)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         _appId = configuration["MicrosoftAppId"];
-        _connectors = new OpenConnectorFactory(httpClientFactory, retry.Build());
+        _connectors = new OpenConnectorFactory(httpClientFactory, retry.Build(), tokens);
     }
 
     public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
@@ -48,7 +48,8 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
 
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _connectors;
 
-    private sealed class OpenConnectorFactory(IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline)
+    private sealed class OpenConnectorFactory(
+        IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline, IConnectorTokens? tokens)
         : ConnectorFactory
     {
         // A connector that moves is not followed: it would choose where people's conversations go. Callers without tokens are on this
@@ -62,6 +63,6 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         });
 
         public override Task<IConnectorClient> CreateAsync(string serviceUrl, string? audience, CancellationToken cancellationToken) =>
-            Task.FromResult<IConnectorClient>(new ConnectorClient(clients?.CreateClient() ?? Shared, new Uri(serviceUrl), pipeline));
+            Task.FromResult<IConnectorClient>(new ConnectorClient(clients?.CreateClient() ?? Shared, new Uri(serviceUrl), pipeline, tokens, audience));
     }
 }

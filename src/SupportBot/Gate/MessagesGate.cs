@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using SupportBot.DirectLine;
+using SupportBot.Gate.Credentials;
 using SupportBot.Gate.Tokens;
 
 namespace SupportBot.Gate;
@@ -41,7 +42,7 @@ public static class MessagesGate
     public static IEndpointConventionBuilder MapBotMessages(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        endpoints.ServiceProvider.GetRequiredService<ChannelSettings>();
+        endpoints.ServiceProvider.GetRequiredService<CredentialSettings>();
         return endpoints.MapPost(Path, Pass);
     }
 
@@ -49,6 +50,9 @@ public static class MessagesGate
     {
         services.AddSingleton(host =>
             ChannelSettings.Read(host.GetRequiredService<IConfiguration>(), host.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton(host => CredentialSettings.Read(host.GetRequiredService<IConfiguration>(), host.GetRequiredService<ChannelSettings>()));
+        services.AddSingleton<CredentialExpiry>();
+        services.AddHostedService(host => host.GetRequiredService<CredentialExpiry>());
         services.AddSingleton<ServiceHosts>();
         services.AddSingleton<LocalCallers>();
         services.AddSingleton<TokenCallers>();
@@ -64,6 +68,9 @@ public static class MessagesGate
 #else
         services.AddHttpContextAccessor();
         services.AddSingleton(ConnectorRetry.Default);
+        services.AddSingleton<LoginClients>();
+        services.AddSingleton<IConnectorTokens, ConnectorTokens>();
+        services.AddHttpClient(LoginClients.Name, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
         services.AddSingleton<BotFrameworkAuthentication, GateAuthentication>();
 #endif
     }

@@ -9,7 +9,7 @@ internal sealed class TokenHost(params string[] settings) : RunningHost
 
     protected override IEnumerable<string> Settings =>
     [
-        "--MicrosoftAppId", AppId,
+        "--MicrosoftAppId", AppId, "--MicrosoftAppPassword", "a secret of the tests",
         "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace",
         "--Logging:Console:FormatterName", "simple", "--Logging:Console:FormatterOptions:SingleLine", "true",
         .. settings,

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.Gate.Tokens;
 
 /// <summary>Reads settings and notes what is wrong with them, so that all faults are told at once.</summary>
-internal sealed class ChannelFaults
+/// <param name="section">Section that the settings stand in.</param>
+internal sealed class ChannelFaults(string section = ChannelOptions.Section)
 {
     private readonly List<(string Key, string Fix)> _faults = [];
 
@@ -39,7 +40,7 @@ internal sealed class ChannelFaults
     {
         if (_faults.Count == 0) return;
         throw new OptionsValidationException(
-            ChannelOptions.Section, typeof(ChannelOptions), _faults.Select(fault => $"{fault.Key}: {fault.Fix}."));
+            section, typeof(ChannelOptions), _faults.Select(fault => $"{fault.Key}: {fault.Fix}."));
     }
 
     private List<string> Each(string key, IEnumerable<string> values, Func<string, bool> isRight, string fix)

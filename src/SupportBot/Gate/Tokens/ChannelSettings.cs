@@ -12,12 +12,20 @@ internal sealed record ChannelSettings
 
     private const string MultiTenant = "MultiTenant";
 
-    private static readonly string[] AppTypes = ["SingleTenant", MultiTenant, "UserAssignedMSI"];
+    private const string ManagedIdentity = "UserAssignedMSI";
+
+    private static readonly string[] AppTypes = ["SingleTenant", MultiTenant, ManagedIdentity];
 
     /// <summary>App id of the bot; null when it has none, so that no caller has a token.</summary>
     public string? AppId { get; private init; }
 
     public BotCloud Cloud { get; private init; } = BotCloud.Public;
+
+    /// <summary>The app id is that of a managed identity, which needs no credential.</summary>
+    public bool IsManagedIdentity { get; private init; }
+
+    /// <summary>Where the bot asks for tokens of its own.</summary>
+    public Uri Authority { get; private init; } = null!;
 
     public Uri OpenIdMetadata { get; private init; } = null!;
 
@@ -47,6 +55,8 @@ internal sealed record ChannelSettings
         {
             AppId = faults.Guid(AppIdKey, configuration[AppIdKey], "the app id of the bot's registration"),
             Cloud = cloud,
+            IsManagedIdentity = ManagedIdentity.Equals(configuration[AppTypeKey]?.Trim(), StringComparison.OrdinalIgnoreCase),
+            Authority = new Uri($"https://{cloud.LoginHost}/{tenant ?? cloud.LoginTenant}"),
             OpenIdMetadata = faults.Address("Channels:OpenIdMetadata", options.OpenIdMetadata, cloud.OpenIdMetadata),
             EmulatorOpenIdMetadata = faults.Address(
                 "Channels:EmulatorOpenIdMetadata", options.EmulatorOpenIdMetadata, cloud.LoginMetadata(tenant ?? cloud.LoginTenant)),

@@ -5,8 +5,9 @@ namespace SupportBot.Gate.Tokens;
 
 /// <summary>Tells the adapter what the gate found out about a request, and lets it answer at allowed hosts only.</summary>
 internal sealed class GateAuthentication(
-    IConfiguration configuration, IHttpClientFactory clients, ConnectorRetry retry, IHttpContextAccessor requests, ServiceHosts hosts)
-    : ConfigurationBotFrameworkAuthentication(configuration, clients, retry)
+    IConfiguration configuration, IHttpClientFactory clients, ConnectorRetry retry, IHttpContextAccessor requests, ServiceHosts hosts,
+    IConnectorTokens tokens)
+    : ConfigurationBotFrameworkAuthentication(configuration, clients, retry, tokens)
 {
     public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
         Activity activity, string authHeader, CancellationToken cancellationToken)
