@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text;
 using SupportBot.Tests.Tokens;
+using static SupportBot.Host.Tests.Tokens.Registration;
 
 namespace SupportBot.Host.Tests.Tokens;
 
@@ -55,8 +57,10 @@ internal static class TokenCases
         Bad("rubbish", "not a JSON Web Token", one => one.Send("Bearer rubbish")),
         Bad("three parts of rubbish", "not a JSON Web Token", one => one.Send("Bearer a.b.c")),
         Bad("three empty parts", "not a JSON Web Token", one => one.Send("Bearer ..")),
-        Bad("claims that are not JSON", "not a JSON Web Token", one => one.Send($"Bearer {one.Written.Split('.')[0]}.e30e30.{one.Written.Split('.')[2]}")),
-        Bad("claims that are a list", "not a JSON Web Token", one => one.Send($"Bearer {one.Written.Split('.')[0]}.W10.{one.Written.Split('.')[2]}")),
+        Bad("claims that are not JSON", "not a JSON Web Token", one => WithClaims(one, "no JSON")),
+        Bad("claims that are a list", "not a JSON Web Token", one => WithClaims(one, "[]")),
+        Bad("claims nested a thousand deep", "not a JSON Web Token", one => WithClaims(one, "{\"a\":" + new string('[', 1000))),
+        Bad("claims that break off", "not a JSON Web Token", one => WithClaims(one, "{\"iss\":\"https://api.botfra")),
         Bad("cut before the signature", "not a JSON Web Token", one => one.Write(token => token.Unsigned)),
         Bad("five parts, as encrypted ones have", "not a JSON Web Token", one => one.Write(token => token.Write() + ".a.b")),
     ];
@@ -69,14 +73,19 @@ internal static class TokenCases
         Bad("an empty signature", "signature does not fit", one => one.Write(token => token.Write([]))),
         Bad("half a signature", "signature does not fit", one => one.Write(token => token.Write()[..^170])),
         Bad("claims changed after signing", "signature does not fit", ChangedAfterSigning),
-        Bad("another key under a known name", "signature does not fit", one => SignedAs(one, one.Hosts.UnknownKey, one.Hosts.ChannelKey.Id)),
-        Bad("a key of its own in the head", "signature does not fit", one => SignedAs(one, one.Hosts.UnknownKey, one.Hosts.ChannelKey.Id).Head("jwk", one.Hosts.UnknownKey.Jwk)),
+        Bad("another key under a known name", "signature does not fit",
+            one => SignedAs(one, one.Hosts.UnknownKey, one.Hosts.ChannelKey.Id)),
+        Bad("a key of its own in the head", "signature does not fit",
+            one => SignedAs(one, one.Hosts.UnknownKey, one.Hosts.ChannelKey.Id).Head("jwk", one.Hosts.UnknownKey.Jwk)),
         Bad("an unknown key", "not among those", one => one.SignedBy(one.Hosts.UnknownKey)),
-        Bad("an unknown key and where to find it", "not among those", one => one.SignedBy(one.Hosts.UnknownKey).Head("jku", "https://keys.example/")),
+        Bad("an unknown key and where to find it", "not among those",
+            one => one.SignedBy(one.Hosts.UnknownKey).Head("jku", "https://keys.example/")),
         Bad("no key named", "names no key", one => one.Head("kid", null)),
         Bad("HS256 with the public key as secret", "algorithm that is not allowed", one => one.SignedWithThePublicKeyAsSecret()),
-        Bad("PS256", "algorithm that is not allowed", one => one.Head("alg", "PS256").Write(token => token.Write(HashAlgorithmName.SHA256, RSASignaturePadding.Pss))),
-        Bad("RS512, which the metadata do not name", "algorithm that is not allowed", one => one.Head("alg", "RS512").Write(token => token.Write(HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1))),
+        Bad("PS256", "algorithm that is not allowed",
+            one => one.Head("alg", "PS256").Write(token => token.Write(HashAlgorithmName.SHA256, RSASignaturePadding.Pss))),
+        Bad("RS512, which the metadata do not name", "algorithm that is not allowed",
+            one => one.Head("alg", "RS512").Write(token => token.Write(HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1))),
         Bad("ES256 named over an RSA signature", "algorithm that is not allowed", one => one.Head("alg", "ES256")),
         Bad("the alg in small letters", "algorithm that is not allowed", one => one.Head("alg", "rs256")),
     ];
@@ -93,6 +102,15 @@ internal static class TokenCases
         Bad("for an empty list", "audience", one => one.Claim("aud", new JsonArray())),
         Bad("of another issuer", "issuer", one => one.Claim("iss", "https://issuer.example")),
         Bad("of an issuer with a slash more", "issuer", one => one.Claim("iss", "https://api.botframework.com/")),
+        Bad("ends beyond all numbers", "", one => one.Claim("exp", JsonNode.Parse("1e300"))),
+        Bad("ends before all time", "", one => one.Claim("exp", -1)),
+        Bad("for a number", "", one => one.Claim("aud", 7)),
+        Bad("for an object", "", one => one.Claim("aud", new JsonObject())),
+        Bad("of a number", "", one => one.Claim("iss", 7)),
+        Bad("of a list", "", one => one.Claim("iss", new JsonArray("https://api.botframework.com"))),
+        Bad("a number as alg", "", one => one.Head("alg", 7)),
+        Bad("a number as kid", "", one => one.Head("kid", 7)),
+        Forbidden("a version that is an object", WithEmulator, "skills", one => one.FromApp(LoginV2).Claim("ver", new JsonObject())),
         Bad("of nobody", "issuer", one => one.Claim("iss", null)),
     ];
 
@@ -102,9 +120,11 @@ internal static class TokenCases
         Forbidden("a key that speaks for another channel", "channelId", one => one.SignedBy(one.Hosts.OtherChannelKey)),
         Forbidden("a channel that the key may not speak for", "channelId", one => one.From("slack", Situation.TeamsUrl)),
         Forbidden("a channel in capitals", "channelId", one => one.From("MSTEAMS", Situation.TeamsUrl)),
-        new("without the endorsement that the settings require", Registration.WithRequiredEndorsement, HttpStatusCode.Forbidden, "Channels:RequiredEndorsements", one => one),
+        Forbidden("without the endorsement that the settings require", WithRequiredEndorsement, "Channels:RequiredEndorsements",
+            one => one),
         Forbidden("no serviceurl", "names no serviceurl", one => one.Claim("serviceurl", null)),
-        Forbidden("the serviceurl of another region", "not that of the activity", one => one.Claim("serviceurl", "https://smba.trafficmanager.net/amer/")),
+        Forbidden("the serviceurl of another region", "not that of the activity",
+            one => one.Claim("serviceurl", "https://smba.trafficmanager.net/amer/")),
         Forbidden("an empty serviceurl", "not that of the activity", one => one.Claim("serviceurl", "")),
         Forbidden("two serviceurls", "not that of the activity", one => one.Claim("serviceUrl", "https://smba.trafficmanager.net/amer/")),
         Forbidden("an activity without a service URL", "not that of the activity", one => WithoutServiceUrl(one)),
@@ -121,55 +141,67 @@ internal static class TokenCases
 
     private static IEnumerable<TokenCase> Apps =>
     [
-        Bot("the Emulator, 1.0", Registration.WithEmulator, HttpStatusCode.OK, "", one => one.FromApp(LoginV1, "1.0")),
-        Bot("the Emulator, 2.0", Registration.WithEmulator, HttpStatusCode.OK, "", one => one.FromApp(LoginV2)),
-        Bot("the Emulator, no version", Registration.WithEmulator, HttpStatusCode.OK, "", one => one.FromApp(LoginV1, "1.0").Claim("ver", null)),
-        Bot("the Emulator of a bot of one tenant, 1.0", Registration.SingleTenant, HttpStatusCode.OK, "", one => one.FromApp(OwnLoginV1, "1.0")),
-        Bot("the Emulator of a bot of one tenant, 2.0", Registration.SingleTenant, HttpStatusCode.OK, "", one => one.FromApp(OwnLoginV2)),
-        Bot("a channel's token for a bot of one tenant", Registration.SingleTenant, HttpStatusCode.OK, "", one => one),
-        Bot("the Emulator, 1.0, not allowed", Registration.Public, HttpStatusCode.Forbidden, "Channels:AllowEmulator", one => one.FromApp(LoginV1, "1.0")),
-        Bot("the Emulator, 2.0, not allowed", Registration.Public, HttpStatusCode.Forbidden, "Channels:AllowEmulator", one => one.FromApp(LoginV2)),
-        Bot("another tenant's token for a bot of one tenant", Registration.SingleTenant, HttpStatusCode.Unauthorized, "another tenant", one => one.FromApp(LoginV2)),
-        Bot("an unknown tenant", Registration.WithEmulator, HttpStatusCode.Unauthorized, "another tenant", one => one.FromApp(OwnLoginV1, "1.0")),
-        Bot("another bot as a caller, 1.0", Registration.WithEmulator, HttpStatusCode.Forbidden, "skills", one => one.FromApp(LoginV1, "1.0", OtherApp)),
-        Bot("another bot as a caller, 2.0", Registration.Public, HttpStatusCode.Forbidden, "skills", one => one.FromApp(LoginV2, "2.0", OtherApp)),
-        Bot("version 2.0 with the claim of 1.0", Registration.WithEmulator, HttpStatusCode.Forbidden, "skills", one => one.FromApp(LoginV2, "1.0").Claim("ver", "2.0")),
-        Bot("a version that nobody knows", Registration.WithEmulator, HttpStatusCode.Forbidden, "skills", one => one.FromApp(LoginV2).Claim("ver", "3.0")),
-        Bot("the Emulator for another bot", Registration.WithEmulator, HttpStatusCode.Unauthorized, "audience", one => one.FromApp(LoginV2).Claim("aud", OtherApp)),
-        Bot("the Emulator, expired", Registration.WithEmulator, HttpStatusCode.Unauthorized, "has expired", one => one.FromApp(LoginV2).Claim("exp", TestToken.At(-6))),
-        Bot("the Emulator, signed by a channel", Registration.WithEmulator, HttpStatusCode.Unauthorized, "not among those", one => one.FromApp(LoginV2).SignedBy(one.Hosts.ChannelKey)),
-        Bot("the Emulator, its name over a channel's signature", Registration.WithEmulator, HttpStatusCode.Unauthorized, "signature does not fit", one => SignedAs(one.FromApp(LoginV2), one.Hosts.ChannelKey, one.Hosts.LoginKey.Id)),
-        Bot("a channel, signed by a login", Registration.WithEmulator, HttpStatusCode.Unauthorized, "not among those", one => one.SignedBy(one.Hosts.LoginKey)),
-        Bot("the Emulator with replies elsewhere", Registration.WithEmulator, HttpStatusCode.Forbidden, "Channels:ServiceHosts", one => ServedAt(one.FromApp(LoginV2), "https://attacker.example/")),
-        Bot("a channel with replies on this machine", Registration.WithEmulator, HttpStatusCode.Forbidden, "Channels:ServiceHosts", one => one.At("http://localhost:9/")),
+        Fine("the Emulator, 1.0", WithEmulator, one => one.FromApp(LoginV1, "1.0")),
+        Fine("the Emulator, 2.0", WithEmulator, one => one.FromApp(LoginV2)),
+        Fine("the Emulator, no version", WithEmulator, one => one.FromApp(LoginV1, "1.0").Claim("ver", null)),
+        Fine("the Emulator of a bot of one tenant, 1.0", SingleTenant, one => one.FromApp(OwnLoginV1, "1.0")),
+        Fine("the Emulator of a bot of one tenant, 2.0", SingleTenant, one => one.FromApp(OwnLoginV2)),
+        Fine("a channel's token for a bot of one tenant", SingleTenant, one => one),
+        Forbidden("the Emulator, 1.0, not allowed", Public, "Channels:AllowEmulator", one => one.FromApp(LoginV1, "1.0")),
+        Forbidden("the Emulator, 2.0, not allowed", Public, "Channels:AllowEmulator", one => one.FromApp(LoginV2)),
+        Bad("another tenant's token for a bot of one tenant", SingleTenant, "another tenant", one => one.FromApp(LoginV2)),
+        Bad("an unknown tenant", WithEmulator, "another tenant", one => one.FromApp(OwnLoginV1, "1.0")),
+        Forbidden("another bot as a caller, 1.0", WithEmulator, "skills", one => one.FromApp(LoginV1, "1.0", OtherApp)),
+        Forbidden("another bot as a caller, 2.0", Public, "skills", one => one.FromApp(LoginV2, "2.0", OtherApp)),
+        Forbidden("version 2.0 with the claim of 1.0", WithEmulator, "skills", one => one.FromApp(LoginV2, "1.0").Claim("ver", "2.0")),
+        Forbidden("a version that nobody knows", WithEmulator, "skills", one => one.FromApp(LoginV2).Claim("ver", "3.0")),
+        Bad("the Emulator for another bot", WithEmulator, "audience", one => one.FromApp(LoginV2).Claim("aud", OtherApp)),
+        Bad("the Emulator, expired", WithEmulator, "has expired", one => one.FromApp(LoginV2).Claim("exp", TestToken.At(-6))),
+        Bad("the Emulator, signed by a channel", WithEmulator, "not among those",
+            one => one.FromApp(LoginV2).SignedBy(one.Hosts.ChannelKey)),
+        Bad("the Emulator, its name over a channel's signature", WithEmulator, "signature does not fit",
+            one => SignedAs(one.FromApp(LoginV2), one.Hosts.ChannelKey, one.Hosts.LoginKey.Id)),
+        Bad("a channel, signed by a login", WithEmulator, "not among those", one => one.SignedBy(one.Hosts.LoginKey)),
+        Forbidden("the Emulator with replies elsewhere", WithEmulator, "Channels:ServiceHosts",
+            one => ServedAt(one.FromApp(LoginV2), "https://attacker.example/")),
+        Forbidden("a channel with replies on this machine", WithEmulator, "Channels:ServiceHosts", one => one.At("http://localhost:9/")),
     ];
 
     private static IEnumerable<TokenCase> GovernmentCloud =>
     [
-        Bot("the government cloud", Registration.Government, HttpStatusCode.OK, "", one => one.At(GovernmentUrl).Claim("iss", GovernmentIssuer)),
-        Bot("the Emulator in the government cloud", Registration.Government, HttpStatusCode.OK, "", one => one.FromApp(GovernmentLogin)),
-        Bot("the public cloud's token in that of the government", Registration.Government, HttpStatusCode.Unauthorized, "issuer", one => one.At(GovernmentUrl)),
-        Bot("the government's token in the public cloud", Registration.Public, HttpStatusCode.Unauthorized, "issuer", one => one.Claim("iss", GovernmentIssuer)),
-        Bot("the public login in the government cloud", Registration.Government, HttpStatusCode.Unauthorized, "issuer", one => one.FromApp(LoginV2)),
-        Bot("the public cloud's host in that of the government", Registration.Government, HttpStatusCode.Forbidden, "Channels:ServiceHosts", one => one.Claim("iss", GovernmentIssuer)),
+        Fine("the government cloud", Government, one => one.At(GovernmentUrl).Claim("iss", GovernmentIssuer)),
+        Fine("the Emulator in the government cloud", Government, one => one.FromApp(GovernmentLogin)),
+        Bad("the public cloud's token in that of the government", Government, "issuer", one => one.At(GovernmentUrl)),
+        Bad("the government's token in the public cloud", Public, "issuer", one => one.Claim("iss", GovernmentIssuer)),
+        Bad("the public login in the government cloud", Government, "issuer", one => one.FromApp(LoginV2)),
+        Forbidden("the public cloud's host in that of the government", Government, "Channels:ServiceHosts",
+            one => one.Claim("iss", GovernmentIssuer)),
     ];
 
-    private static TokenCase Fine(string name, Func<Situation, Situation> arrange) => new(name, Registration.Public, HttpStatusCode.OK, "", arrange);
+    private static TokenCase Fine(string name, Func<Situation, Situation> arrange) => Fine(name, Public, arrange);
 
-    private static TokenCase Bad(string name, string reason, Func<Situation, Situation> arrange) =>
-        new(name, Registration.Public, HttpStatusCode.Unauthorized, reason, arrange);
+    private static TokenCase Fine(string name, Registration at, Func<Situation, Situation> arrange) =>
+        new(name, at, HttpStatusCode.OK, "", arrange);
+
+    private static TokenCase Bad(string name, string reason, Func<Situation, Situation> arrange) => Bad(name, Public, reason, arrange);
+
+    private static TokenCase Bad(string name, Registration at, string reason, Func<Situation, Situation> arrange) =>
+        new(name, at, HttpStatusCode.Unauthorized, reason, arrange);
 
     private static TokenCase Forbidden(string name, string reason, Func<Situation, Situation> arrange) =>
-        new(name, Registration.Public, HttpStatusCode.Forbidden, reason, arrange);
+        Forbidden(name, Public, reason, arrange);
 
-    private static TokenCase Bot(string name, Registration at, HttpStatusCode status, string reason, Func<Situation, Situation> arrange) =>
-        new(name, at, status, reason, arrange);
+    private static TokenCase Forbidden(string name, Registration at, string reason, Func<Situation, Situation> arrange) =>
+        new(name, at, HttpStatusCode.Forbidden, reason, arrange);
 
     private static Situation InQuery(Situation one)
     {
         one.Query = "?access_token=" + one.Written;
         return one;
     }
+
+    private static Situation WithClaims(Situation one, string claims) => one.Write(token =>
+        string.Join('.', token.Unsigned.Split('.')[0], TestToken.Base64Url(Encoding.UTF8.GetBytes(claims)), token.Write().Split('.')[2]));
 
     private static Situation ChangedAfterSigning(Situation one)
     {

@@ -53,7 +53,7 @@ public sealed class TokenHosts : IAsyncLifetime
         _hosts[Registration.Government] = new TokenHost(
             [.. servers, "--Channels:AllowEmulator", "true", "--ChannelService", "https://botframework.azure.us"]);
         _hosts[Registration.WithRequiredEndorsement] = new TokenHost([.. servers, "--Channels:RequiredEndorsements:0", "slack"]);
-        await Task.WhenAll(_hosts.Values.Select(host => host.InitializeAsync()));
+        foreach (var host in _hosts.Values) await host.InitializeAsync();
     }
 
     public async Task DisposeAsync()

@@ -16,7 +16,11 @@ internal static class BearerToken
     public static JsonWebToken Read(IHeaderDictionary headers)
     {
         var header = headers.Authorization;
-        if (header.Count == 0) throw RefusalException.Unauthorized("There is no token. Send the header Authorization: Bearer and a token of the Bot Framework.");
+        if (header.Count == 0)
+        {
+            throw RefusalException.Unauthorized("There is no token. Send the header Authorization: Bearer and a token of the Bot Framework.");
+        }
+
         if (header.Count > 1) throw RefusalException.BadToken("There is more than one header Authorization.");
         var value = header.ToString();
         if (!value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))

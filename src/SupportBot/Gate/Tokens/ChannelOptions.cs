@@ -1,7 +1,7 @@
 namespace SupportBot.Gate.Tokens;
 
 /// <summary>The section <c>Channels</c>, as it is written.</summary>
-internal sealed class ChannelOptions
+public sealed class ChannelOptions
 {
     public const string Section = "Channels";
 

@@ -19,7 +19,7 @@ internal sealed class SigningKeys(Uri metadata, IDocumentRetriever documents, Ti
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     private static readonly TimeSpan PauseAfterUnknownKey = TimeSpan.FromHours(1);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan FetchTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FetchTime = TimeSpan.FromSeconds(10);
     private static readonly string[] Allowed = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
     private readonly Lock _lock = new();
@@ -35,7 +35,10 @@ internal sealed class SigningKeys(Uri metadata, IDocumentRetriever documents, Ti
     public async Task<SigningKey?> Find(string id, CancellationToken cancellationToken)
     {
         if (_fetched is null) await Fetch(known: null, forUnknown: false).WaitAsync(cancellationToken);
-        if (_fetched is not { } fetched) throw RefusalException.Unavailable("The keys that sign callers' tokens cannot be fetched now. Send the activity again.");
+        if (_fetched is not { } fetched)
+        {
+            throw RefusalException.Unavailable("The keys that sign callers' tokens cannot be fetched now. Send the activity again.");
+        }
 
         // Nobody waits for the fresh ones: the old ones do until those are there.
         if (clock.GetUtcNow() >= fetched.StaleAt) _ = Fetch(fetched, forUnknown: false);

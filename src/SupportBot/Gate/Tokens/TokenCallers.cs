@@ -84,7 +84,8 @@ internal sealed class TokenCallers : ICallers
         JsonWebToken token, SigningKeys keys, IReadOnlyList<string> issuers, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(token.Kid)) throw RefusalException.BadToken("The token names no key.");
-        var key = await keys.Find(token.Kid, cancellationToken) ?? throw RefusalException.BadToken("The token names a key that is not among those of its issuer.");
+        var key = await keys.Find(token.Kid, cancellationToken)
+            ?? throw RefusalException.BadToken("The token names a key that is not among those of its issuer.");
         if (!key.Algorithms.Contains(token.Alg, StringComparer.Ordinal)) throw WrongAlgorithm();
         var result = await Handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
