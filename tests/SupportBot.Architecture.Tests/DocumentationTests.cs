@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using SupportBot.Content;
 using SupportBot.DirectLine;
+using SupportBot.Gate.Tokens;
 using SupportBot.Storage;
 
 namespace SupportBot.Tests;
@@ -48,6 +49,7 @@ public sealed partial class DocumentationTests
     [InlineData("Organisation:Directory:0", typeof(DirectoryEntryOptions))]
     [InlineData("Storage", typeof(StorageOptions))]
     [InlineData("DirectLine", typeof(DirectLineOptions))]
+    [InlineData("Channels", typeof(ChannelOptions))]
     public void The_README_lists_every_setting_and_no_other(string section, Type options)
     {
         // The host sets these two itself.

@@ -19,7 +19,19 @@ public sealed class StartupTests : IDisposable
         { "DirectLine:TrustedOrigins:0", "hr.example/page", "https://hr.example" },
         { "DirectLine:HistoryWindow", "00:00:01", "between" },
         { "DirectLine:SigningKey", "c2hvcnQ=", "openssl rand -base64 32" },
-        { "MicrosoftAppId", "00000000-0000-0000-0000-000000000001", "Remove MicrosoftAppId" },
+        { "MicrosoftAppId", "my-bot", "the app id of the bot's registration" },
+        { "MicrosoftAppType", "Multi", "SingleTenant, MultiTenant, UserAssignedMSI" },
+        { "MicrosoftAppTenantId", "contoso", "the tenant that the bot is registered in" },
+        { "ChannelService", "https://botframework.azure.cn", "https://botframework.azure.us" },
+        { "Channels:OpenIdMetadata", "http://login.botframework.com/v1/.well-known/openidconfiguration", "https://" },
+        { "Channels:OpenIdMetadata", "/openidconfiguration", "https://" },
+        { "Channels:EmulatorOpenIdMetadata", "ftp://127.0.0.1/", "https://" },
+        { "Channels:AllowEmulator", "perhaps", "perhaps" },
+        { "Channels:ServiceHosts:0", "https://channel.example/", "without https://" },
+        { "Channels:ServiceHosts:0", "*.com", "*.channel.example" },
+        { "Channels:ServiceHosts:0", "*", "*.channel.example" },
+        { "Channels:ServiceHosts:0", "channel.example:443", "without https:// and port" },
+        { "Channels:RequiredEndorsements:0", " ", "msteams" },
     };
 
     public static TheoryData<string, string, string, string> Files => new()
@@ -53,6 +65,7 @@ public sealed class StartupTests : IDisposable
     [InlineData("Storage", "SessionDay")]
     [InlineData("Organisation", "Contry")]
     [InlineData("DirectLine", "TrustedOrigin")]
+    [InlineData("Channels", "AllowEmulators")]
     public async Task A_misspelt_setting_stops_the_host_and_is_named(string section, string name)
     {
         var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(SupportBotProcess.Output, _folder.Path, $"--{section}:{name}", "1");
@@ -60,6 +73,29 @@ public sealed class StartupTests : IDisposable
         ShouldExplain(exitCode, errors, name);
         errors.ShouldContain("no such setting");
         errors.ShouldContain("appsettings.json");
+    }
+
+    [Theory]
+    [InlineData("SingleTenant")]
+    [InlineData("UserAssignedMSI")]
+    public async Task A_bot_of_one_tenant_has_to_say_which(string type)
+    {
+        var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(
+            SupportBotProcess.Output, _folder.Path, "--MicrosoftAppId", "3a1f7c52-9e0b-4d6a-8c1d-2b7e5f904a61", "--MicrosoftAppType", type);
+
+        ShouldExplain(exitCode, errors, "MicrosoftAppTenantId");
+        errors.ShouldContain(type);
+    }
+
+    [Fact]
+    public async Task All_wrong_settings_of_the_registration_are_named_at_once()
+    {
+        var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(
+            SupportBotProcess.Output, _folder.Path, "--MicrosoftAppId", "x", "--MicrosoftAppType", "y", "--ChannelService", "z");
+
+        ShouldExplain(exitCode, errors, "MicrosoftAppId: ");
+        errors.ShouldContain("MicrosoftAppType: ");
+        errors.ShouldContain("ChannelService: ");
     }
 
     [Fact]

@@ -40,7 +40,8 @@ internal sealed class BotHost : IAsyncDisposable
         string environment = "Development",
         TimeSpan? connectorTime = null,
         Action<HttpContext>? before = null,
-        IMiddleware? middleware = null)
+        IMiddleware? middleware = null,
+        Action<WebApplicationBuilder>? configure = null)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -48,11 +49,9 @@ internal sealed class BotHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddBotMessages().AddSingleton(bot);
         if (middleware is not null) builder.Services.AddSingleton(middleware);
-        builder.Services.Replace(ServiceDescriptor.Singleton<BotFrameworkAuthentication>(services =>
-            new ConfigurationBotFrameworkAuthentication(
-                services.GetRequiredService<IConfiguration>(),
-                services.GetRequiredService<IHttpClientFactory>(),
-                new ConnectorRetry(3, TimeSpan.FromMilliseconds(1), connectorTime ?? TimeSpan.FromSeconds(30)))));
+        builder.Services.Replace(ServiceDescriptor.Singleton(
+            new ConnectorRetry(3, TimeSpan.FromMilliseconds(1), connectorTime ?? TimeSpan.FromSeconds(30))));
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.Use((context, next) =>

@@ -10,6 +10,13 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public string All => string.Join('\n', _lines);
 
+    /// <summary>Waits until a text was logged.</summary>
+    public async Task Until(string text)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!All.Contains(text, StringComparison.Ordinal)) await Task.Delay(20, limit.Token);
+    }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)

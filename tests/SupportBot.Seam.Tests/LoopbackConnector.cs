@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SupportBot.Seam.Tests;
 
-internal sealed record ConnectorRequest(string Method, string Path, JsonNode? Body);
+internal sealed record ConnectorRequest(string Method, string Path, JsonNode? Body, string? Authorization = null);
 
 /// <summary>A channel's connector on a free port. It answers as the test has lined up, and after that with 201 and an id.</summary>
 internal sealed class LoopbackConnector : IAsyncDisposable
@@ -68,7 +68,7 @@ internal sealed class LoopbackConnector : IAsyncDisposable
     {
         var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var body = context.Request.ContentLength > 0 ? await JsonNode.ParseAsync(context.Request.Body) : null;
-        _requests.Enqueue(new ConnectorRequest(context.Request.Method, path, body));
+        _requests.Enqueue(new ConnectorRequest(context.Request.Method, path, body, context.Request.Headers.Authorization));
         if (_next.TryDequeue(out var answer))
         {
             await answer(context);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Polly;
@@ -8,7 +9,11 @@ using SupportBot.BotBuilder.Schema;
 namespace SupportBot.BotBuilder.Connector;
 
 /// <summary>Speaks the connector's REST protocol (v3). Making one is cheap: the connections belong to <paramref name="http"/>.</summary>
-internal sealed class ConnectorClient(HttpClient http, Uri baseUri, ResiliencePipeline<HttpResponseMessage> pipeline) : IConnectorClient
+/// <param name="tokens">Gives the tokens to answer with; null where connectors need none.</param>
+/// <param name="audience">Whom these tokens are for.</param>
+internal sealed class ConnectorClient(
+    HttpClient http, Uri baseUri, ResiliencePipeline<HttpResponseMessage> pipeline, IConnectorTokens? tokens = null, string? audience = null)
+    : IConnectorClient
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
@@ -45,7 +50,7 @@ internal sealed class ConnectorClient(HttpClient http, Uri baseUri, ResiliencePi
         var body = activity is null ? null : ActivityJson.Write(activity);
         try
         {
-            using var response = await pipeline.ExecuteAsync(token => Once(method, address, body, token), cancellationToken);
+            using var response = await pipeline.ExecuteAsync(token => Authorized(method, address, body, token), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 throw new ConnectorException($"The connector answered {(int)response.StatusCode} to {method}.", response.StatusCode);
@@ -63,9 +68,23 @@ internal sealed class ConnectorClient(HttpClient http, Uri baseUri, ResiliencePi
         }
     }
 
-    private async ValueTask<HttpResponseMessage> Once(HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken)
+    /// <summary>A connector that refuses the token has not taken the activity: it is asked once more with a fresh one.</summary>
+    private async ValueTask<HttpResponseMessage> Authorized(HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken)
+    {
+        var token = await Token(refused: false, cancellationToken);
+        var response = await Once(method, address, body, token, cancellationToken);
+        if (token is null || response.StatusCode != HttpStatusCode.Unauthorized) return response;
+        response.Dispose();
+        return await Once(method, address, body, await Token(refused: true, cancellationToken), cancellationToken);
+    }
+
+    private ValueTask<string?> Token(bool refused, CancellationToken cancellationToken) =>
+        tokens is null ? ValueTask.FromResult<string?>(null) : tokens.GetAsync(audience, refused, cancellationToken);
+
+    private async ValueTask<HttpResponseMessage> Once(HttpMethod method, Uri address, byte[]? body, string? token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, address);
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);

@@ -9,8 +9,8 @@ using SupportBot.BotBuilder.Schema;
 namespace SupportBot.BotBuilder.Integration.AspNet.Core;
 
 /// <summary>
-/// Authentication as the configuration has it. Without <c>MicrosoftAppId</c> callers need no token and answers carry none; with one every
-/// caller is turned away, because callers' tokens are not checked yet.
+/// Authentication as the configuration has it. Without <c>MicrosoftAppId</c> callers need no token; with one every caller is turned away,
+/// because this class checks no tokens: a host that does derives from it.
 /// </summary>
 public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthentication
 {
@@ -23,16 +23,16 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         AuthenticationConfiguration? authConfiguration = null,
         IHttpClientFactory? httpClientFactory = null,
         ILogger? logger = null)
-        : this(configuration, httpClientFactory, ConnectorRetry.Default)
+        : this(configuration, httpClientFactory, ConnectorRetry.Default, tokens: null)
     {
     }
 
     internal ConfigurationBotFrameworkAuthentication(
-        IConfiguration configuration, IHttpClientFactory? httpClientFactory, ConnectorRetry retry)
+        IConfiguration configuration, IHttpClientFactory? httpClientFactory, ConnectorRetry retry, IConnectorTokens? tokens)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         _appId = configuration["MicrosoftAppId"];
-        _connectors = new OpenConnectorFactory(httpClientFactory, retry.Build());
+        _connectors = new OpenConnectorFactory(httpClientFactory, retry.Build(), tokens);
     }
 
     public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
@@ -40,7 +40,7 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
         if (!string.IsNullOrWhiteSpace(_appId))
         {
-            throw new UnauthorizedAccessException("MicrosoftAppId is set, and callers' tokens cannot be checked yet.");
+            throw new UnauthorizedAccessException("MicrosoftAppId is set, and nothing here checks callers' tokens.");
         }
 
         return Task.FromResult(new AuthenticateRequestResult { ClaimsIdentity = new ClaimsIdentity(), ConnectorFactory = _connectors });
@@ -48,7 +48,8 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
 
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) => _connectors;
 
-    private sealed class OpenConnectorFactory(IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline)
+    private sealed class OpenConnectorFactory(
+        IHttpClientFactory? clients, ResiliencePipeline<HttpResponseMessage> pipeline, IConnectorTokens? tokens)
         : ConnectorFactory
     {
         // A connector that moves is not followed: it would choose where people's conversations go. Callers without tokens are on this
@@ -62,6 +63,6 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
         });
 
         public override Task<IConnectorClient> CreateAsync(string serviceUrl, string? audience, CancellationToken cancellationToken) =>
-            Task.FromResult<IConnectorClient>(new ConnectorClient(clients?.CreateClient() ?? Shared, new Uri(serviceUrl), pipeline));
+            Task.FromResult<IConnectorClient>(new ConnectorClient(clients?.CreateClient() ?? Shared, new Uri(serviceUrl), pipeline, tokens, audience));
     }
 }

@@ -1,5 +1,10 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
 using SupportBot.DirectLine;
+using SupportBot.Gate.Credentials;
+using SupportBot.Gate.Tokens;
 
 namespace SupportBot.Gate;
 
@@ -17,8 +22,7 @@ public static class MessagesGate
     public static IServiceCollection AddBotMessages(this IServiceCollection services)
     {
         BotJson.PrepareHost();
-        services.AddSingleton<CallerRules>();
-        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        services.AddCallers();
         services.AddSingleton<IBotFrameworkHttpAdapter, MessagesAdapter>();
 
         // Both builds reach the connector through the default client. A connector that moves is not followed: it would choose where
@@ -28,59 +32,87 @@ public static class MessagesGate
             AllowAutoRedirect = false,
             UseCookies = false,
             // Without an app id all connectors are on this machine, where a proxy cannot reach them.
-            UseProxy = HasAppId(host.GetRequiredService<IConfiguration>()),
+            UseProxy = ChannelSettings.HasAppId(host.GetRequiredService<IConfiguration>()),
         });
         return services;
     }
 
     /// <summary>Maps the endpoint.</summary>
-    /// <exception cref="OptionsValidationException">The configuration asks for what is not there; see <see cref="Validate"/>.</exception>
+    /// <exception cref="OptionsValidationException">A setting of the bot's registration is wrong.</exception>
     public static IEndpointConventionBuilder MapBotMessages(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        Validate(endpoints.ServiceProvider.GetRequiredService<IConfiguration>());
+        endpoints.ServiceProvider.GetRequiredService<CredentialSettings>();
         return endpoints.MapPost(Path, Pass);
     }
 
-    /// <summary>Checks the settings of the endpoint.</summary>
-    /// <exception cref="OptionsValidationException">An app id is set, so callers would have to be authenticated.</exception>
-    public static void Validate(IConfiguration configuration)
+    private static void AddCallers(this IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        if (!HasAppId(configuration)) return;
-        throw new OptionsValidationException(CallerRules.AppIdKey, typeof(string),
-        [
-            $"{CallerRules.AppIdKey} is set, but the tokens of Bot Framework callers cannot be checked yet, so {Path} would be open to "
-            + $"anybody. Remove {CallerRules.AppIdKey}: the chat page and Direct Line work without it, and in Development {Path} answers "
-            + "callers on this machine.",
-        ]);
+        services.AddSingleton(host =>
+            ChannelSettings.Read(host.GetRequiredService<IConfiguration>(), host.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton(host => CredentialSettings.Read(host.GetRequiredService<IConfiguration>(), host.GetRequiredService<ChannelSettings>()));
+        services.AddSingleton<CredentialExpiry>();
+        services.AddHostedService(host => host.GetRequiredService<CredentialExpiry>());
+        services.AddSingleton<ServiceHosts>();
+        services.AddSingleton<LocalCallers>();
+        services.AddSingleton<TokenCallers>();
+        services.AddSingleton<ICallers>(host => host.GetRequiredService<ChannelSettings>().AppId is null
+            ? host.GetRequiredService<LocalCallers>()
+            : host.GetRequiredService<TokenCallers>());
+        services.AddSingleton<IDocumentRetriever, OpenIdDocuments>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(OpenIdDocuments.ClientName, client => client.MaxResponseContentBufferSize = 1024 * 1024).RemoveAllLoggers();
+#if MICROSOFT_BOT_SDK
+        // It checks the token once more, by itself.
+        services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+#else
+        services.AddHttpContextAccessor();
+        services.AddSingleton(ConnectorRetry.Default);
+        services.AddSingleton<LoginClients>();
+        services.AddSingleton<IConnectorTokens, ConnectorTokens>();
+        services.AddHttpClient(LoginClients.Name, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        services.AddSingleton<BotFrameworkAuthentication, GateAuthentication>();
+#endif
     }
-
-    private static bool HasAppId(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[CallerRules.AppIdKey]);
 
     private static async Task Pass(HttpContext context)
     {
         var services = context.RequestServices;
-        var rules = services.GetRequiredService<CallerRules>();
         try
         {
-            rules.CheckCaller(context);
+            var caller = await services.GetRequiredService<ICallers>().Admit(context);
             var body = await RequestBody.Read(context.Request);
             using (var activity = ActivityRules.Parse(body))
             {
                 ActivityRules.Check(activity.RootElement);
-                CallerRules.CheckServiceUrl(activity.RootElement);
+                Check(caller, activity.RootElement);
             }
 
+            context.Features.Set(caller);
             context.Request.Body = new MemoryStream(body.Array!, body.Offset, body.Count, writable: false);
         }
         catch (RefusalException refusal)
         {
+            Note(refusal, services);
             await Answer(context.Response, refusal);
             return;
         }
 
         await Run(context, services);
+    }
+
+    private static void Check(Caller caller, JsonElement activity)
+    {
+        var serviceUrl = activity.TryGetProperty("serviceUrl", out var value) && value.GetString() is { Length: > 0 } url ? new Uri(url) : null;
+        caller.Check(activity.GetProperty("channelId").GetString()!, serviceUrl);
+    }
+
+    /// <summary>Whoever runs the host has to see why a channel is turned away.</summary>
+    private static void Note(RefusalException refusal, IServiceProvider services)
+    {
+        if (refusal.Status is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status503ServiceUnavailable)) return;
+        services.GetRequiredService<ILogger<MessagesAdapter>>()
+            .LogWarning("A caller was turned away with {Status}: {Reason}", refusal.Status, refusal.Message);
     }
 
     private static async Task Run(HttpContext context, IServiceProvider services)
@@ -105,7 +137,7 @@ public static class MessagesGate
     {
         var body = new GateAnswer(new GateError(refusal.Code, refusal.Message));
         response.StatusCode = refusal.Status;
-        if (refusal.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (refusal.Challenge is { } challenge) response.Headers.WWWAuthenticate = challenge;
         await response.WriteAsJsonAsync(body, GateJson.Default.GateAnswer);
     }
 }

@@ -18,9 +18,15 @@ internal sealed class RefusalException : Exception
 
     public string Code { get; }
 
+    /// <summary>How to come with a token that is let in; null when that is not what is wrong.</summary>
+    public string? Challenge { get; private init; }
+
     public static RefusalException BadSyntax(string message) => new(StatusCodes.Status400BadRequest, "BadSyntax", message);
 
-    public static RefusalException Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, "Unauthorized", message);
+    public static RefusalException Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, "Unauthorized", message) { Challenge = "Bearer" };
+
+    public static RefusalException BadToken(string message) =>
+        new(StatusCodes.Status401Unauthorized, "Unauthorized", message) { Challenge = "Bearer error=\"invalid_token\"" };
 
     public static RefusalException Forbidden(string message) => new(StatusCodes.Status403Forbidden, "Forbidden", message);
 
@@ -29,11 +35,13 @@ internal sealed class RefusalException : Exception
     public static RefusalException NotJson(string message) =>
         new(StatusCodes.Status415UnsupportedMediaType, "UnsupportedMediaType", message);
 
+    public static RefusalException Unavailable(string message) =>
+        new(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", message);
+
     /// <param name="fault">What ended the turn; nothing of it is told but whose fault it is.</param>
     public static RefusalException Failed(Exception fault) => CauseOf(fault) switch
     {
-        StorageException => new(
-            StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The bot's store failed, so nothing of this activity is kept. Send it again."),
+        StorageException => Unavailable("The bot's store failed, so nothing of this activity is kept. Send it again."),
         HttpRequestException => new(
             StatusCodes.Status502BadGateway, "ConnectorUnavailable", "The connector at serviceUrl did not take the replies. Send the activity again to get them."),
         _ => new(StatusCodes.Status500InternalServerError, "ServiceError", "The bot could not answer this activity. Sending it again is safe."),
