@@ -27,12 +27,17 @@ internal static class LineChoice
         if (need.IsYoung)
             fitting = [.. Young(country, need), .. fitting];
         List<Block> chosen = [.. fitting, .. need.Route == RiskRoute.MedicalEmergency ? [] : general.Take(fitting.Count == 0 ? MostResources : MostGeneral)];
-        var resources = chosen
-            .OrderBy(block => block.IsClosed(need.At))
-            .SelectMany(block => block.Resources)
-            .DistinctBy(resource => resource.Lines[0].Id)
-            .Take(MostResources);
-        return [.. resources.SelectMany(resource => resource.Lines)];
+        var lines = ImmutableArray.CreateBuilder<Helpline>();
+        var resources = 0;
+        foreach (var resource in chosen.OrderBy(block => block.IsClosed(need.At)).SelectMany(block => block.Resources))
+        {
+            if (resources == MostResources || resource.Lines.All(lines.Contains))
+                continue;
+            lines.AddRange(resource.Lines);
+            resources++;
+        }
+
+        return lines.ToImmutable();
     }
 
     private static List<Block> Fitting(CountryHelplines country, Need need)
@@ -57,7 +62,7 @@ internal static class LineChoice
     private static List<Block> Blocks(CountryHelplines country, Need need, string audience)
     {
         var lines = country.Lines.Where(line => line.Audience.Contains(audience) && !IsForAnotherGroup(line, audience)).ToList();
-        var local = lines.Where(line => line.Place is not null).OrderBy(line => Rank(line, need)).ToImmutableArray();
+        var local = lines.Where(line => line.Place is not null).ToImmutableArray();
         var resources = lines.Where(line => line.Place is null).Select(line => new Resource([line])).ToList();
         if (!local.IsEmpty)
             resources.Add(new Resource(local));
