@@ -6,5 +6,6 @@ using SupportBot.Console.Walk;
 var root = new RootCommand("SupportBot on the command line.")
 {
     ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), VignettesCommand.Create(), WalkCommand.Create(), CoverageCommand.Create(),
+    HelplinesCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();
