@@ -47,20 +47,9 @@ public sealed class ConversationRunner : IDisposable
     {
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
         var finished = await TransitionAsync(conversation, activityId, translate, cancellationToken);
-        if (finished is null)
-            return null;
-
-        await send(finished, Sent);
-        Sent(finished.Turn.Messages.Length);
-        if (finished.Forgets)
-        {
-            await _store.DeleteAsync(conversation, cancellationToken);
-            _forgotten.Set((conversation, activityId), finished.Turn, RepeatsEnd);
-        }
-
+        if (finished is not null)
+            await SendAsync(conversation, finished, send, cancellationToken);
         return finished;
-
-        void Sent(int messages) => _sent.Set((conversation, activityId), messages, RepeatsEnd);
     }
 
     /// <summary>
@@ -78,14 +67,22 @@ public sealed class ConversationRunner : IDisposable
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
         var (outcome, finished) = await ScreenOnceAsync(conversation, activityId, translate, cancellationToken);
         if (finished is not null)
+            await SendAsync(conversation, finished, send, cancellationToken);
+        return outcome;
+    }
+
+    private async Task SendAsync(string conversation, FinishedTurn finished, Func<FinishedTurn, Action<int>, Task> send, CancellationToken cancellationToken)
+    {
+        var turn = finished.Turn;
+        await send(finished, Sent);
+        Sent(turn.Messages.Length);
+        if (finished.Forgets)
         {
-            await send(finished, Sent);
-            Sent(finished.Turn.Messages.Length);
+            await _store.DeleteAsync(conversation, cancellationToken);
+            _forgotten.Set((conversation, turn.ActivityId), turn, RepeatsEnd);
         }
 
-        return outcome;
-
-        void Sent(int messages) => _sent.Set((conversation, finished!.Turn.ActivityId), messages, RepeatsEnd);
+        void Sent(int messages) => _sent.Set((conversation, turn.ActivityId), messages, RepeatsEnd);
     }
 
     private async Task<(ScreeningOutcome Outcome, FinishedTurn? Finished)> ScreenOnceAsync(
@@ -116,11 +113,12 @@ public sealed class ConversationRunner : IDisposable
             // Under an id of its own, so that a dialog that gets the same activity afterwards does not take it for answered.
             var screened = isTaken ? ScreeningOutcome.Taken : ScreeningOutcome.CheckedIn;
             var recorded = new RecordedTurn(ScreenedId(activityId, screened), turn.Messages, Sent: 0);
-            var next = new StoredSession(session, stored.Version, Remember(conversation, stored.Recent, recorded));
+            var forgets = turn.Effects.Any(effect => effect is Forget);
+            var next = new StoredSession(session, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
             if (await _store.SaveAsync(conversation, next, stored.Version, cancellationToken))
             {
                 _metrics.Run(turn.Effects);
-                return (screened, new FinishedTurn(session, recorded, IsRepeat: false));
+                return (screened, new FinishedTurn(session, recorded, IsRepeat: false) { Forgets = forgets });
             }
         }
 
