@@ -14,6 +14,7 @@ var root = new RootCommand("SupportBot on the command line.")
     EvaluateCommand.Create(),
     WalkCommand.Create(),
     CoverageCommand.Create(),
+    HelplinesCommand.Create(),
     TeamsPackageCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using SupportBot.Conversation.Content;
 
 namespace SupportBot.Content;
 
 /// <summary>Reads the helplines: who can be reached in which country, where the entry comes from and when it was last checked.</summary>
-internal static class HelplinesReader
+internal static partial class HelplinesReader
 {
     private static readonly string[] Audiences =
-        ["suicide", "abuse", "sexual_violence", "youth", "eating_disorder", "substance", "poison", "medical_advice", "lgbtq", "veterans", "native_american"];
+        ["suicide", "abuse", "sexual_violence", "youth", "eating_disorder", "substance", "poison", "medical_advice", "lgbtq", "veterans", "native_american", "child_concern"];
 
     public static Helplines Read(YamlEntry root)
     {
@@ -27,11 +28,13 @@ internal static class HelplinesReader
 
     private static CountryHelplines ReadCountry(YamlEntry country, Dictionary<string, int> seen)
     {
-        country.AllowOnly("name", "emergency", "emergency_note", "lines");
+        country.AllowOnly("name", "emergency", "emergency_note", "zone", "lines");
+        RefuseWithdrawn(country);
         var emergency = country.Text("emergency");
         if (emergency.Length > 0 && !(emergency.Length is >= 2 and <= 6 && emergency.All(char.IsAsciiDigit)))
             country.Optional("emergency")?.Error("'emergency' must be one number as dialled, such as \"112\": put others in 'emergency_note'");
 
+        var zone = ReadZone(country);
         var lines = ImmutableArray.CreateBuilder<Helpline>();
         foreach (var (id, entry) in country.Required("lines")?.WithUniqueIds() ?? [])
         {
@@ -39,23 +42,22 @@ internal static class HelplinesReader
                 entry.Error($"the id '{id}' must begin with '{country.Key.ToLowerInvariant()}.'");
             else if (!seen.TryAdd(id, entry.Line))
                 entry.Error($"duplicate id '{id}': it is also at line {seen[id]}");
-            lines.Add(ReadLine(id, entry));
+            lines.Add(ReadLine(id, entry, zone));
         }
+
+        CheckPairs(country, lines);
 
         return new CountryHelplines(country.Key, country.Text("name"), emergency, country.OptionalText("emergency_note"), lines.ToImmutable());
     }
 
-    private static Helpline ReadLine(string id, YamlEntry entry)
+    private static Helpline ReadLine(string id, YamlEntry entry, TimeZoneInfo? zone)
     {
         entry.AllowOnly(
-            "id", "name", "phone", "dial", "text", "chat", "url", "hours", "languages", "free", "audience", "note",
-            "sources", "collected", "source_checked_on", "verified_on", "verified_by");
-        foreach (var field in entry.Entries().Where(field => field.IsScalar && !field.IsNull))
-        {
-            if (WithdrawnNumbers.FindIn(field.Text()) is { } withdrawn)
-                field.Error(withdrawn);
-        }
-
+            "id", "name", "phone", "dial", "text", "chat", "url", "hours", "languages", "free", "audience", "place", "pair", "note",
+            "check", "sources", "collected", "source_checked_on", "verified_on", "verified_by");
+        RefuseWithdrawn(entry);
+        var hours = entry.OptionalText("hours");
+        var languages = entry.OptionalText("languages");
         var line = new Helpline(
             id,
             entry.Text("name"),
@@ -63,8 +65,8 @@ internal static class HelplinesReader
             entry.OptionalText("text"),
             Link(entry, "chat"),
             Link(entry, "url"),
-            entry.OptionalText("hours"),
-            entry.OptionalText("languages"),
+            hours,
+            languages,
             entry.Optional("free") is { IsNull: false } free ? free.Flag() : null,
             ReadAudience(entry),
             entry.Required("sources")?.Names() ?? [],
@@ -75,9 +77,43 @@ internal static class HelplinesReader
         {
             Dial = entry.OptionalText("dial"),
             Note = entry.OptionalText("note"),
+            Opening = OpeningHoursReader.Read(hours, zone),
+            Speaks = [.. LanguageCode().Matches(languages ?? "").Select(code => code.Value)],
+            SpeaksMore = languages is not null && FurtherLanguages().IsMatch(languages),
+            Place = entry.OptionalText("place"),
+            Pair = entry.OptionalText("pair"),
+            Check = entry.OptionalText("check"),
         };
         Check(entry, line);
         return line;
+    }
+
+    private static void RefuseWithdrawn(YamlEntry entry)
+    {
+        foreach (var field in entry.Entries().Where(field => field.IsScalar && !field.IsNull))
+        {
+            if (WithdrawnNumbers.FindIn(field.Text()) is { } withdrawn)
+                field.Error(withdrawn);
+        }
+    }
+
+    private static TimeZoneInfo? ReadZone(YamlEntry country)
+    {
+        if (country.OptionalText("zone") is not { } id)
+            return null;
+        if (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone))
+            return zone;
+        country.Optional("zone")?.Error($"'{id}' is not a time zone known here: write it as IANA does, such as Europe/London, or install the tzdata package");
+        return null;
+    }
+
+    private static void CheckPairs(YamlEntry country, IReadOnlyCollection<Helpline> lines)
+    {
+        foreach (var (id, entry) in country.Optional("lines")?.WithUniqueIds() ?? [])
+        {
+            if (entry.OptionalText("pair") is { } pair && (pair == id || lines.All(line => line.Id != pair)))
+                entry.Optional("pair")?.Error($"'pair' must be the id of another line of {country.Key}");
+        }
     }
 
     private static void Check(YamlEntry entry, Helpline line)
@@ -107,4 +143,11 @@ internal static class HelplinesReader
             entry.Optional(key)?.Error($"'{key}' must be an address that begins with https://");
         return text;
     }
+
+    [GeneratedRegex("(?<![A-Za-z0-9])[a-z]{2,3}(?![A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LanguageCode();
+
+    /// <summary>Such as "20 languages", "ja + 10", "en; interpreters" and "multilingual".</summary>
+    [GeneratedRegex("languages|lingual|interpret|[+]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FurtherLanguages();
 }

@@ -22,7 +22,7 @@ public static class RequiredTexts
         "answer", "im_safe", "misunderstood", "in_danger", "change_answer", "talk_to_person", "call", "text", "chat", "open_page", "choice_required", "done",
         "question_progress", "guide", "menu_heading", "modality_what", "modality_who", "modality_first_meeting", "modality_time", "modality_fits", "modality_not_for",
         "modality_is_not", "comparison", "comparison_aspect", "suggestion", "suggestion_reasons", "suggestion_will_not", "suggestion_next_best",
-        "suggestion_first_step", "suggestion_change", "suggestion_ask", "crisis_hours", "crisis_free",
+        "suggestion_first_step", "suggestion_change", "suggestion_ask",
         "form", "one_by_one", "submit_form", "back_to_suggestion", "resume", "privacy", "forget", "confirm_forget", "keep", "feedback", "helped", "not_helped",
         "person", "email", "choice_hint", "question_changing", "leave_out", "left_out", "change_which", "change_none", "change_required", "comparison_two",
         "answers_heading", "privacy_kept", "privacy_not_kept", "privacy_channel", "privacy_organisation", "privacy_forget", "forget_ask", "forget_what",
@@ -31,10 +31,16 @@ public static class RequiredTexts
         "day", "days", "hour", "hours",
     ];
 
+    private static readonly ImmutableArray<string> CrisisLabels =
+    [
+        "in_danger", "im_safe", "misunderstood", "help_now", "call", "text", "chat", "open_page", "crisis_hours", "crisis_free", "crisis_open_now",
+        "crisis_opens_today", "crisis_opens_tomorrow", "crisis_closed", "crisis_language", "crisis_by_place",
+    ];
+
     private static readonly ImmutableArray<string> OnCrisisCard =
     [
         .. OnCards.Where(id => id.StartsWith("safety.", StringComparison.Ordinal)),
-        .. new[] { "in_danger", "im_safe", "misunderstood", "help_now", "call", "text", "chat", "open_page", "crisis_hours", "crisis_free" }.Select(id => $"label.{id}"),
+        .. CrisisLabels.Select(id => $"label.{id}"),
     ];
 
     /// <summary>

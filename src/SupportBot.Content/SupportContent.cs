@@ -13,6 +13,9 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
     /// <summary>Numbers of the domain's list of distinctions that an entry explains or asks about, by text id.</summary>
     public required ImmutableSortedDictionary<string, ImmutableArray<int>> Covers { get; init; }
 
+    /// <summary>Number of risk rules of all languages.</summary>
+    public required int RuleCount { get; init; }
+
     /// <param name="directory">Where <c>Locales</c>, <c>Helplines</c> and <c>cards</c> lie; beside the program unless a test says otherwise.</param>
     /// <param name="retention">How long the host keeps what it stores; null where nothing is stored.</param>
     /// <exception cref="ContentException">Names every fault in content, cards and settings with file or key, line and fix.</exception>
@@ -40,6 +43,6 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
         if (errors.Count > 0)
             throw new ContentException(errors);
         var reader = new UtteranceReader(new RiskReader(rules.Rules), content.Lexicon, content.Catalog);
-        return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards) { Covers = content.Covers };
+        return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards) { Covers = content.Covers, RuleCount = rules.Rules.Count };
     }
 }

@@ -18,6 +18,29 @@ public static class ConversationEngine
 
     public static Turn Transition(Session session, UserEvent @event, Catalog catalog)
     {
+        var (turn, arrived) = Begin(session, @event, catalog);
+        if (!SafetyFlow.TryHandle(turn) && !Pace.HoldsBack(turn, arrived.LastPress))
+            MainFlow.Handle(turn);
+        Resume.SayHint(turn);
+        return turn.Build();
+    }
+
+    /// <summary>
+    /// What safety alone makes of an event, for a bot whose other part is not ours. Nothing else is said, but that a conversation of ours that
+    /// has begun is taken up where it was once safety ends.
+    /// </summary>
+    public static Screening Screen(Session session, UserEvent @event, Catalog catalog)
+    {
+        var (turn, _) = Begin(session, @event, catalog);
+        turn.IsGuest = session.Step == Step.New;
+        var isTaken = SafetyFlow.TryHandle(turn);
+        if (isTaken)
+            Resume.SayHint(turn);
+        return new Screening(turn.Build(), isTaken);
+    }
+
+    private static (TurnBuilder Turn, Session Arrived) Begin(Session session, UserEvent @event, Catalog catalog)
+    {
         var arrived = Arrive(session, @event, catalog);
         var spoken = IsSpoken(@event);
         var now = spoken ? arrived with { LastSeen = @event.At, LastPress = Pace.PressOf(@event), Asked = SideQuestion.None, Inferred = [] } : arrived;
@@ -27,10 +50,7 @@ public static class ConversationEngine
             Asked = spoken ? arrived.Asked : SideQuestion.None,
             Inferred = spoken ? arrived.Inferred : [],
         };
-        if (!SafetyFlow.TryHandle(turn) && !Pace.HoldsBack(turn, arrived.LastPress))
-            MainFlow.Handle(turn);
-        Resume.SayHint(turn);
-        return turn.Build();
+        return (turn, arrived);
     }
 
     /// <summary>The session as it counts at a time: after long away nothing of it does. Words are to be read in the light of this one.</summary>

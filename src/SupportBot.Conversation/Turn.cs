@@ -5,6 +5,11 @@ namespace SupportBot.Conversation;
 /// <summary>What one event leads to.</summary>
 public sealed record Turn(Session Session, ImmutableArray<Message> Messages, ImmutableArray<Effect> Effects);
 
+/// <summary>What safety makes of an event in a bot that is not ours.</summary>
+/// <param name="Turn">What is said, if anything, and what is remembered.</param>
+/// <param name="IsTaken">Safety answers alone; otherwise the event goes on to that bot, after a gentle check-in where there is one.</param>
+public sealed record Screening(Turn Turn, bool IsTaken);
+
 /// <summary>
 /// One message to the person as ids and data. Content turns it into words or a card for a locale, a channel and an organisation; the same
 /// message always gives the same text, so that it can be stored instead of the text and sent again.

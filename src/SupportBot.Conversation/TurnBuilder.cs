@@ -39,6 +39,9 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     /// <summary>Once all is said, the person is told that the open question waits.</summary>
     public bool HintsAtOpenQuestion { get; set; }
 
+    /// <summary>The rest of the talk belongs to another bot: neither a welcome nor a menu of ours is shown.</summary>
+    public bool IsGuest { get; set; }
+
     /// <summary>What is said now stands beside the main thing, which brings the way on.</summary>
     public bool IsAside { get; set; }
 
@@ -87,7 +90,7 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
         {
             if (!IsWornOut(PhraseIds.AlreadySaid))
                 _messages.Insert(0, Phrase(PhraseIds.AlreadySaid));
-            if (_messages.All(message => message.Kind == MessageKind.Phrase))
+            if (!IsGuest && _messages.All(message => message.Kind == MessageKind.Phrase))
                 Show(CardIds.Menu);
         }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using SupportBot.Content;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
@@ -6,7 +8,7 @@ using SupportBot.Conversation.Matching;
 namespace SupportBot.Dialogs;
 
 /// <summary>Makes a channel's activities from what a turn says.</summary>
-public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
+public sealed partial class ActivityPresenter(Presenter presenter, Catalog catalog, ILogger<ActivityPresenter> logger)
 {
     private const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
 
@@ -47,13 +49,30 @@ public sealed class ActivityPresenter(Presenter presenter, Catalog catalog)
 
     private Activity ToActivity(Message message, Session session, Surface surface)
     {
-        var presented = presenter.Present(message, session, surface);
+        var presented = Draw(message, session, surface);
         if (presented.Card is not { } card)
             return MessageFactory.Text(presented.Text, presented.Speak);
 
         var attachment = new Attachment { ContentType = AdaptiveCard, Content = BotJson.Raw(card) };
         return (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak);
     }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong with a card, its words are said: numbers to call stand in them.")]
+    private PresentedMessage Draw(Message message, Session session, Surface surface)
+    {
+        try
+        {
+            return presenter.Present(message, session, surface);
+        }
+        catch (Exception fault)
+        {
+            LogUndrawn(message.Id, fault.GetType().Name);
+            return new PresentedMessage(presenter.Words(message, session), Card: null, Speak: null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The message {Message} could not be drawn and is said in plain words: {Fault}")]
+    private partial void LogUndrawn(string message, string fault);
 
     private static Surface SurfaceOf(Activity incoming) => incoming.ChannelId switch
     {

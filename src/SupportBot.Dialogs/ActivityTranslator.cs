@@ -41,6 +41,29 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         return happened is null ? null : happened with { ChannelCountry = Country(activity), Channel = OwnDirectLine.KindOf(activity) };
     }
 
+    /// <summary>Makes the event that safety reads where the conversation belongs to another bot, whose buttons and forms name nothing of ours.</summary>
+    /// <returns>Null when there is nothing to read, such as in a sign-in.</returns>
+    public UserEvent? TranslateForeign(Activity activity, StoredSession stored)
+    {
+        if (activity.Type is not (ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete or ActivityTypes.Invoke))
+            return null;
+        if (activity.Type != ActivityTypes.Invoke || activity.Name == "adaptiveCard/action")
+            return Translate(activity, stored);
+        var session = ConversationEngine.Aged(stored.Session, clock.GetUtcNow());
+        return BotJson.Read(activity.Value) is { } value && Typed(value, session) is { Risk.Level: >= RiskLevel.Implied } reading
+            ? new Said(clock.GetUtcNow(), reading) { ChannelCountry = Country(activity), Channel = OwnDirectLine.KindOf(activity) }
+            : null;
+    }
+
+    /// <returns>Whether an activity by itself tells of danger, plainly or not.</returns>
+    public bool IsSign(Activity activity) => TranslateForeign(activity, new StoredSession(new Session { Locale = catalog.Locale }, 0, [])) switch
+    {
+        Said said => said.Reading.Risk.Level >= RiskLevel.Implied,
+        Edited edited => edited.Reading.Risk.Level >= RiskLevel.Implied,
+        Submitted { Reading: { } reading } => reading.Risk.Level >= RiskLevel.Implied,
+        _ => false,
+    };
+
     private UserEvent? Message(Activity activity, Session session)
     {
         var words = Words(activity);

@@ -9,6 +9,10 @@ internal static class ConversationKey
     private const string Edited = "/edited/";
     private const string Deleted = "/deleted/";
 
+    /// <summary>Between one person and the bot. Health is talked of there only.</summary>
+    public static bool IsPersonal(ConversationAccount? conversation) =>
+        conversation is { IsGroup: not true, ConversationType: null or "" or "personal" };
+
     public static string Of(Activity activity) => $"{activity.ChannelId}/{activity.Conversation?.Id}";
 
     /// <summary>

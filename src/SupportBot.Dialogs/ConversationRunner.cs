@@ -47,21 +47,87 @@ public sealed class ConversationRunner : IDisposable
     {
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
         var finished = await TransitionAsync(conversation, activityId, translate, cancellationToken);
-        if (finished is null)
-            return null;
+        if (finished is not null)
+            await SendAsync(conversation, finished, send, cancellationToken);
+        return finished;
+    }
 
+    /// <summary>
+    /// Lets safety alone have its say in a conversation that belongs to another bot. Only a turn in which it has something to say, or to
+    /// remember, is saved.
+    /// </summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<ScreeningOutcome> ScreenAsync(
+        string conversation,
+        string activityId,
+        Func<StoredSession, UserEvent?> translate,
+        Func<FinishedTurn, Action<int>, Task> send,
+        CancellationToken cancellationToken)
+    {
+        using var lease = await _locks.EnterAsync(conversation, cancellationToken);
+        var (outcome, finished) = await ScreenOnceAsync(conversation, activityId, translate, cancellationToken);
+        if (finished is not null)
+            await SendAsync(conversation, finished, send, cancellationToken);
+        return outcome;
+    }
+
+    private async Task SendAsync(string conversation, FinishedTurn finished, Func<FinishedTurn, Action<int>, Task> send, CancellationToken cancellationToken)
+    {
+        var turn = finished.Turn;
         await send(finished, Sent);
-        Sent(finished.Turn.Messages.Length);
+        Sent(turn.Messages.Length);
         if (finished.Forgets)
         {
             await _store.DeleteAsync(conversation, cancellationToken);
-            _forgotten.Set((conversation, activityId), finished.Turn, RepeatsEnd);
+            _forgotten.Set((conversation, turn.ActivityId), turn, RepeatsEnd);
         }
 
-        return finished;
-
-        void Sent(int messages) => _sent.Set((conversation, activityId), messages, RepeatsEnd);
+        void Sent(int messages) => _sent.Set((conversation, turn.ActivityId), messages, RepeatsEnd);
     }
+
+    private async Task<(ScreeningOutcome Outcome, FinishedTurn? Finished)> ScreenOnceAsync(
+        string conversation,
+        string activityId,
+        Func<StoredSession, UserEvent?> translate,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; attempt <= MostAttempts; attempt++)
+        {
+            var stored = await _store.LoadAsync(conversation, cancellationToken) ?? new StoredSession(NewSession(), 0, []);
+            foreach (var outcome in new[] { ScreeningOutcome.Taken, ScreeningOutcome.CheckedIn })
+            {
+                if (Handled(conversation, ScreenedId(activityId, outcome), stored) is { } repeated)
+                    return (outcome, repeated);
+            }
+
+            if (translate(stored) is not { } happened)
+                return (ScreeningOutcome.Passed, null);
+            var (turn, isTaken) = ConversationEngine.Screen(stored.Session, happened, _catalog);
+            if (!isTaken && turn.Messages.IsEmpty && turn.Session.Safety == stored.Session.Safety)
+                return (ScreeningOutcome.Passed, null);
+
+            // Of what goes on to the other bot only what safety noted is kept: a dialog of ours that gets it next still knows what it asked.
+            var session = isTaken
+                ? turn.Session
+                : ConversationEngine.Aged(stored.Session, happened.At) with { Safety = turn.Session.Safety, Said = turn.Session.Said };
+            // Under an id of its own, so that a dialog that gets the same activity afterwards does not take it for answered.
+            var screened = isTaken ? ScreeningOutcome.Taken : ScreeningOutcome.CheckedIn;
+            var recorded = new RecordedTurn(ScreenedId(activityId, screened), turn.Messages, Sent: 0);
+            var forgets = turn.Effects.Any(effect => effect is Forget);
+            var next = new StoredSession(session, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
+            if (await _store.SaveAsync(conversation, next, stored.Version, cancellationToken))
+            {
+                _metrics.Run(turn.Effects);
+                return (screened, new FinishedTurn(session, recorded, IsRepeat: false) { Forgets = forgets });
+            }
+        }
+
+        throw NotSaved();
+    }
+
+    private static string ScreenedId(string activityId, ScreeningOutcome outcome) => $"{activityId}/{outcome}";
+
+    private static InvalidOperationException NotSaved() => new($"A turn could not be saved: the conversation changed {MostAttempts} times while it ran.");
 
     /// <summary>Deletes what is kept of a conversation.</summary>
     public async Task ForgetAsync(string conversation, CancellationToken cancellationToken)
@@ -102,7 +168,7 @@ public sealed class ConversationRunner : IDisposable
             }
         }
 
-        throw new InvalidOperationException($"A turn could not be saved: the conversation changed {MostAttempts} times while it ran.");
+        throw NotSaved();
     }
 
     private FinishedTurn? Handled(string conversation, string activityId, StoredSession stored)
@@ -126,6 +192,19 @@ public sealed class ConversationRunner : IDisposable
 
     private int SentOf(string conversation, RecordedTurn turn) =>
         _sent.TryGetValue((conversation, turn.ActivityId), out int sent) ? Math.Max(sent, turn.Sent) : turn.Sent;
+}
+
+/// <summary>What safety did with an activity of another bot's conversation.</summary>
+public enum ScreeningOutcome
+{
+    /// <summary>Nothing; it is the other bot's.</summary>
+    Passed,
+
+    /// <summary>It checked in gently, or noted what was said, and the activity goes on to the other bot.</summary>
+    CheckedIn,
+
+    /// <summary>It answered, and the other bot does not get the activity.</summary>
+    Taken,
 }
 
 /// <param name="Session">The session after the turn.</param>

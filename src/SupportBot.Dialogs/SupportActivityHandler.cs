@@ -18,7 +18,7 @@ public sealed class SupportActivityHandler : ActivityHandler
 
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
-        if (!IsPersonal(turnContext.Activity.Conversation))
+        if (!ConversationKey.IsPersonal(turnContext.Activity.Conversation))
             await SayAsync(turnContext, PhraseIds.GroupPrivate, cancellationToken);
         else if (ActivityTranslator.Words((Activity)turnContext.Activity).Length == 0 && BotJson.Read(turnContext.Activity.Value) is null)
             await SayAsync(turnContext, PhraseIds.EmptyMessage, cancellationToken);
@@ -38,7 +38,7 @@ public sealed class SupportActivityHandler : ActivityHandler
         CancellationToken cancellationToken)
     {
         var someoneElse = membersAdded.Any(member => member.Id != turnContext.Activity.Recipient?.Id);
-        if (someoneElse && IsPersonal(turnContext.Activity.Conversation))
+        if (someoneElse && ConversationKey.IsPersonal(turnContext.Activity.Conversation))
             await RunDialogAsync(turnContext, cancellationToken);
     }
 
@@ -46,7 +46,7 @@ public sealed class SupportActivityHandler : ActivityHandler
         ITurnContext<IInstallationUpdateActivity> turnContext,
         CancellationToken cancellationToken)
     {
-        if (IsPersonal(turnContext.Activity.Conversation))
+        if (ConversationKey.IsPersonal(turnContext.Activity.Conversation))
             await RunDialogAsync(turnContext, cancellationToken);
     }
 
@@ -61,7 +61,7 @@ public sealed class SupportActivityHandler : ActivityHandler
         AdaptiveCardInvokeValue invokeValue,
         CancellationToken cancellationToken)
     {
-        if (!IsPersonal(turnContext.Activity.Conversation))
+        if (!ConversationKey.IsPersonal(turnContext.Activity.Conversation))
             return Note(PhraseIds.GroupPrivate);
 
         await RunDialogAsync(turnContext, cancellationToken);
@@ -74,12 +74,9 @@ public sealed class SupportActivityHandler : ActivityHandler
     private async Task OnChangedAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        if (IsPersonal(activity.Conversation) && activity.From?.Id != activity.Recipient?.Id)
+        if (ConversationKey.IsPersonal(activity.Conversation) && activity.From?.Id != activity.Recipient?.Id)
             await RunDialogAsync(context, cancellationToken);
     }
-
-    private static bool IsPersonal(ConversationAccount? conversation) =>
-        conversation is { IsGroup: not true, ConversationType: null or "" or "personal" };
 
     private AdaptiveCardInvokeResponse Note(string phrase) =>
         new() { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Text(phrase) };

@@ -7,13 +7,16 @@ namespace SupportBot.Dialogs;
 /// The whole conversation as one dialog. A Bot Framework bot may add it to its own <see cref="DialogSet"/>; the session in the store is its
 /// only state. It ends when the person stops, with the id of the suggested outcome or null.
 /// </summary>
-public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator translator, ActivityPresenter presenter, TimeProvider clock)
+public sealed class SupportDialog(
+    ConversationRunner runner, ActivityTranslator translator, ActivityPresenter presenter, LastResort lastResort, TimeProvider clock)
     : Dialog(DialogName)
 {
     public const string DialogName = "support";
 
     /// <summary>Key in the turn state under which the card that replaces a pressed one is left for the activity handler.</summary>
     internal const string ReplacementKey = "SupportBot.Replacement";
+
+    private readonly ReplySender _sender = new(presenter);
 
     public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
         TurnAsync(dc, cancellationToken);
@@ -23,50 +26,53 @@ public sealed class SupportDialog(ConversationRunner runner, ActivityTranslator 
 
     private async Task<DialogTurnResult> TurnAsync(DialogContext dc, CancellationToken cancellationToken)
     {
-        var context = dc.Context;
-        var activity = context.Activity;
-        await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
-        var finished = await runner.RunAsync(
-            ConversationKey.Of(activity),
-            ConversationKey.TurnOf(activity),
-            stored => translator.Translate(activity, stored),
-            async (turn, told) =>
-            {
-                await typing.EndAsync();
-                await SendAsync(context, turn, told, cancellationToken);
-            },
-            cancellationToken);
-
+        var finished = await RunAsync(dc.Context, cancellationToken);
         if (finished?.Session.Step != Step.Stopped)
             return EndOfTurn;
         return await dc.EndDialogAsync(presenter.OutcomeOf(finished.Session), cancellationToken);
     }
 
-    private async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> told, CancellationToken cancellationToken)
+    private async Task<FinishedTurn?> RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
-        var isInvoke = context.Activity.Type == ActivityTypes.Invoke;
-        if (isInvoke && presenter.Replacement(finished, context.Activity) is { } card)
-            context.TurnState[ReplacementKey] = card;
-
-        var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
-        var skip = finished.IsRepeat && !answersInBody ? finished.Turn.Sent : 0;
-        var replies = presenter.Present(finished, context.Activity, skip);
-        if (replies.Count == 0)
-            return;
-        if (finished.Forgets && OwnDirectLine.IsChannelOf(context.Activity))
-            replies = [new Reply(OwnDirectLine.ForgottenEvent(), skip), .. replies];
-
-        // A connector takes one activity at a time and may fail between two; other ways out take all or none.
-        if (answersInBody || context.TurnState.Get<ConnectorFactory>() is null)
+        var activity = context.Activity;
+        var isSending = false;
+        await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
+        try
         {
-            await context.SendActivitiesAsync([.. replies.Select(reply => reply.Activity)], cancellationToken);
-            return;
+            return await runner.RunAsync(ConversationKey.Of(activity), ConversationKey.TurnOf(activity), stored => Translate(context, stored), SendAsync, cancellationToken);
+        }
+        catch (Exception fault) when (!isSending && !cancellationToken.IsCancellationRequested)
+        {
+            if (lastResort.Answer(activity, fault) is not { IsTaken: true } answer)
+                throw;
+            await SendAsync(answer.Turn, _ => { });
+            return null;
         }
 
-        foreach (var reply in replies)
+        async Task SendAsync(FinishedTurn turn, Action<int> told)
         {
-            await context.SendActivityAsync(reply.Activity, cancellationToken);
-            told(reply.Told);
+            isSending = true;
+            await typing.EndAsync();
+            if (activity.Type == ActivityTypes.Invoke && presenter.Replacement(turn, activity) is { } card)
+                context.TurnState[ReplacementKey] = card;
+            await _sender.SendAsync(context, turn, told, cancellationToken);
         }
     }
+
+    /// <summary>Where <see cref="SafetyMiddleware"/> has checked in on this activity, that is not done twice.</summary>
+    private UserEvent? Translate(ITurnContext context, StoredSession stored)
+    {
+        var happened = translator.Translate(context.Activity, stored);
+        if (!context.TurnState.ContainsKey(SafetyMiddleware.CheckedInKey))
+            return happened;
+        return happened switch
+        {
+            Said said => said with { Reading = Relieved(said.Reading) },
+            Edited edited => edited with { Reading = Relieved(edited.Reading) },
+            Submitted { Reading: { } reading } form => form with { Reading = Relieved(reading) },
+            _ => happened,
+        };
+    }
+
+    private static Reading Relieved(Reading reading) => reading.Risk.Level <= RiskLevel.Soft ? reading with { Risk = RiskReading.None } : reading;
 }

@@ -6,7 +6,7 @@ namespace SupportBot.Dialogs;
 
 public static class SupportDialogServices
 {
-    /// <summary>Adds <see cref="SupportDialog"/> and what it is made of. An <see cref="Conversation.ISessionStore"/> must be registered beside it.</summary>
+    /// <summary>Adds <see cref="SupportDialog"/>, <see cref="SafetyMiddleware"/> and what it is made of. An <see cref="Conversation.ISessionStore"/> must be registered beside it.</summary>
     public static IServiceCollection AddSupportDialog(this IServiceCollection services, SupportContent content)
     {
         services.AddSingleton(content);
@@ -14,12 +14,15 @@ public static class SupportDialogServices
         services.AddSingleton(content.Reader);
         services.AddSingleton(content.Presenter);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
         services.AddMetrics();
         services.AddSingleton<SupportMetrics>();
         services.AddSingleton<ConversationRunner>();
         services.AddSingleton<ActivityTranslator>();
         services.AddSingleton<ActivityPresenter>();
+        services.AddSingleton<LastResort>();
         services.AddSingleton<SupportDialog>();
+        services.AddSingleton<SafetyMiddleware>();
         services.AddSingleton<SupportActivityHandler>();
         return services;
     }

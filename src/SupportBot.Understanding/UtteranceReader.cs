@@ -48,9 +48,10 @@ public sealed class UtteranceReader
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails while reading must lead to a check-in, never to silence.")]
     public Reading Read(string text, Session session)
     {
+        var risk = RiskReading.None;
         try
         {
-            var risk = _risk.Read(text, session.Safety);
+            risk = _risk.Read(text, session.Safety);
             var reading = Understand(text, session) with { Risk = risk };
             // "It did not help" beside a sign of distress is no vote on this talk.
             if (risk.Level >= RiskLevel.Soft && reading.Intent is (Intent.Helped or Intent.NotHelped))
@@ -59,7 +60,8 @@ public sealed class UtteranceReader
         }
         catch (Exception)
         {
-            return new Reading { Risk = RiskReading.Unread, Language = session.Locale };
+            // What was found before the fault stands.
+            return new Reading { Risk = risk.Level == RiskLevel.None ? RiskReading.Unread : risk, Language = session.Locale };
         }
     }
 

@@ -86,6 +86,16 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
+    public async Task Helplines_print_what_the_document_shows()
+    {
+        var shown = await ConsoleProcess.RunAsync("", "helplines", "--country", "IN", "--today", "2026-12-01", "--days", "60");
+
+        shown.Errors.ShouldBeEmpty();
+        shown.ExitCode.ShouldBe(0);
+        Check("helplines", "text", [Trim(shown.Output)]);
+    }
+
+    [Fact]
     public void The_document_lists_every_member_of_an_answer()
     {
         var members = Of(Read("converse"), "json").SelectMany(answer => Members(JsonNode.Parse(answer)))

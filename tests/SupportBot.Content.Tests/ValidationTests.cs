@@ -105,6 +105,10 @@ public sealed class ValidationTests
         { Helplines, "    emergency: \"112\"\n", "", "TR:", "'emergency' is missing" },
         { Helplines, "  TR:", "  Turkey:", "Turkey:", "'Turkey' is not a country" },
         { Helplines, "free: true", "free: perhaps", "free: perhaps", "'free' must be true or false" },
+        { Helplines, "emergency_note: \"998 test\"", "zone: Europe/Londn", "Europe/Londn", "'Europe/Londn' is not a time zone" },
+        { Helplines, "emergency_note: \"998 test\"", "emergency_note: 7333 police", "7333", "withdrawn or wrong number" },
+        { Helplines, "audience: [abuse]", "audience: [abuse]\n        pair: gb.nobody", "pair: gb.nobody", "'pair' must be the id of another line of GB" },
+        { Helplines, "audience: [abuse]", "audience: [abuse]\n        pair: gb.other", "pair: gb.other", "'pair' must be the id of another line of GB" },
         { Helplines, "world_directory: https://helplines.example\n", "", "countries:", "'world_directory' is missing" },
     };
 

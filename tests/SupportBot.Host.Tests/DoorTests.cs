@@ -46,6 +46,7 @@ public sealed class DoorTests(RunningHost host) : IClassFixture<RunningHost>
     [Theory]
     [InlineData("/")]
     [InlineData("/health")]
+    [InlineData("/health/safety")]
     public async Task A_look_at_the_head_is_answered_like_a_reading(string path)
     {
         using var head = new HttpRequestMessage(HttpMethod.Head, path);

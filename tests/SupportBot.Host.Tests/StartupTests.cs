@@ -134,6 +134,19 @@ public sealed class StartupTests : IDisposable
     }
 
     [Theory]
+    [InlineData("en", "suicidal-thoughts.yaml")]
+    [InlineData("de", "direct.yaml")]
+    public async Task Rules_that_miss_the_plainest_statement_stop_the_host(string language, string file)
+    {
+        CopyOutput();
+        File.Delete(Path.Combine(_copy.Path, "Locales", language, "risk", file));
+
+        var (exitCode, errors) = await SupportBotProcess.RunToEndAsync(_copy.Path, _folder.Path);
+
+        ShouldExplain(exitCode, errors, $"{language}: a plain statement of danger is not read as one");
+    }
+
+    [Theory]
     [InlineData("Locales/en/outcomes.yaml")]
     [InlineData("cards/crisis.json")]
     [InlineData("Helplines/helplines.yaml")]

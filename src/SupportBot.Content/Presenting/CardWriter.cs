@@ -34,13 +34,22 @@ internal sealed class CardWriter(Texts texts, Catalog catalog, Message message, 
 
     private string? Language => message.Language;
 
+    /// <summary>Language in which the person is answered.</summary>
+    public string Spoken => Language ?? session.Locale;
+
     public ImmutableArray<string> Ids(string key) => message.Ids(key);
 
     public string? Id(string key) => Ids(key) is [var first, ..] ? first : null;
 
     public bool Has(string key) => !Ids(key).IsEmpty;
 
-    public string Label(string id) => texts.Render(Language, $"label.{id}", 0);
+    public string Label(string id, params ReadOnlySpan<(string Key, string Value)> arguments)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in arguments)
+            values[key] = value;
+        return texts.Render(Language, $"label.{id}", 0, values);
+    }
 
     /// <summary>The first wording of what names the same thing in several places, such as a question in a list.</summary>
     public string Name(string id) => texts.Render(Language, id, 0);

@@ -10,18 +10,34 @@ internal sealed class CrisisCardData : ICardData
     public CardValue Write(CardWriter card)
     {
         var country = card.Catalog.Helplines.Find(card.Id("country"));
-        var lines = card.Ids("lines").Select(id => country?.Lines.FirstOrDefault(line => line.Id == id)).OfType<Helpline>().ToList();
+        var resources = Resources([.. card.Ids("lines").Select(id => country?.Lines.FirstOrDefault(line => line.Id == id)).OfType<Helpline>()]);
         var emergency = country is null ? card.Text("safety.emergency_unknown") : card.Text("safety.emergency", ("number", Number(country)));
         string[] paragraphs = card.Has("urgent") ? [] : [card.Text("safety.card.text")];
         List<string> where = card.Has("asks") ? [card.Text("safety.ask_country")] : [];
         return card.Card(
             emergency,
-            string.Join("\n", [emergency, .. lines.Select(line => $"{line.Name}: {Reach(card, line)}"), card.Text("safety.find_a_helpline"), .. where]),
+            string.Join("\n", [emergency, .. resources.Select(resource => HelplineText.Told(card, resource)), card.Text("safety.find_a_helpline"), .. where]),
             ("heading", card.Text("safety.card.heading")),
             ("paragraphs", CardValue.List([.. paragraphs, .. where])),
             ("emergency", CardValue.Map(("text", emergency), ("links", CardValue.List(EmergencyLinks(card, country))))),
-            ("resources", CardValue.List([.. lines.Select(line => Resource(card, line)), .. country is null ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
+            ("resources", CardValue.List([.. resources.Select(resource => Resource(card, resource)), .. country is null ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
             ("actions", card.Has("calm") ? WaysOn(card) : WaysOut(card)));
+    }
+
+    /// <summary>Lines for several parts of a country are one resource.</summary>
+    private static List<IReadOnlyList<Helpline>> Resources(List<Helpline> lines)
+    {
+        var resources = new List<IReadOnlyList<Helpline>>();
+        var local = lines.FindAll(line => line.Place is not null);
+        foreach (var line in lines)
+        {
+            if (line.Place is null)
+                resources.Add([line]);
+            else if (line == local[0])
+                resources.Add(local);
+        }
+
+        return resources;
     }
 
     private static CardValue WaysOut(CardWriter card) => CardValue.List(
@@ -42,22 +58,24 @@ internal sealed class CrisisCardData : ICardData
     private static IEnumerable<CardValue> EmergencyLinks(CardWriter card, CountryHelplines? country) =>
         Dial.Tel(country?.Emergency) is { } url ? [CardWriter.Link($"{card.Label("call")} {country!.Emergency}", url)] : [];
 
-    private static CardValue Resource(CardWriter card, Helpline line)
+    private static CardValue Resource(CardWriter card, IReadOnlyList<Helpline> lines) => CardValue.Map(
+        ("name", HelplineText.Name(card, lines)),
+        ("reach", HelplineText.Reach(card, lines)),
+        ("terms", HelplineText.Terms(card, lines)),
+        ("links", CardValue.List(lines.SelectMany(line => Links(card, line, lines.Count > 1 ? $"{line.Place}: " : "")))));
+
+    private static List<CardValue> Links(CardWriter card, Helpline line, string place)
     {
         List<CardValue> links = [];
         if (Dial.Tel(line) is { } call)
-            links.Add(CardWriter.Link($"{card.Label("call")} {line.Phone}", call));
+            links.Add(CardWriter.Link($"{place}{card.Label("call")} {line.Phone}", call));
         if (Dial.Sms(line.Text) is { } text)
-            links.Add(CardWriter.Link($"{card.Label("text")} {line.Text}", text));
+            links.Add(CardWriter.Link($"{place}{card.Label("text")} {line.Text}", text));
         if (line.Chat is { } chat && IsPage(chat))
-            links.Add(CardWriter.Link(card.Label("chat"), chat));
+            links.Add(CardWriter.Link(place + card.Label("chat"), chat));
         else if (links.Count == 0 && line.Url is { } page && IsPage(page))
-            links.Add(CardWriter.Link(card.Label("open_page"), page));
-        return CardValue.Map(
-            ("name", line.Name),
-            ("reach", Reach(card, line)),
-            ("terms", Terms(card, line)),
-            ("links", CardValue.List(links)));
+            links.Add(CardWriter.Link(place + card.Label("open_page"), page));
+        return links;
     }
 
     private static CardValue WorldDirectory(CardWriter card) => CardValue.Map(
@@ -65,30 +83,6 @@ internal sealed class CrisisCardData : ICardData
         ("reach", card.Text("safety.find_a_helpline")),
         ("terms", ""),
         ("links", CardValue.List(CardWriter.Link(card.Label("open_page"), card.Catalog.Helplines.WorldDirectory))));
-
-    private static string Terms(CardWriter card, Helpline line)
-    {
-        List<string> terms = [];
-        if (line.Hours is { } hours)
-            terms.Add($"{card.Label("crisis_hours")}: {hours}");
-        if (line.Free == true)
-            terms.Add(card.Label("crisis_free"));
-        return string.Join(" · ", terms);
-    }
-
-    /// <summary>How to reach a line, as its source writes it; a link is drawn beside it only where the number is beyond doubt.</summary>
-    private static string Reach(CardWriter card, Helpline line)
-    {
-        List<string> ways = [];
-        if (line.Phone is { } phone)
-            ways.Add($"{card.Label("call")} {phone}");
-        if (line.Text is { } text)
-            ways.Add($"{card.Label("text")} {text}");
-        if (ways.Count == 0 && (line.Chat ?? line.Url) is { } page)
-            ways.Add(page);
-        var reach = string.Join(" · ", ways);
-        return line.Note is { } note ? $"{reach}. {note}" : reach;
-    }
 
     private static bool IsPage(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 }

@@ -61,6 +61,16 @@ public sealed class Presenter
             : new PresentedMessage(CardText.Render(json.Span), Card: null, writer.Speak);
     }
 
+    /// <summary>The words of a message without its card's template: what is left to say when a card cannot be drawn.</summary>
+    public string Words(Message message, Session session)
+    {
+        if (message.Kind == MessageKind.Phrase)
+            return Phrase(message);
+        var writer = new CardWriter(_texts, _catalog, message, session, default);
+        _cards[message.Id].Write(writer);
+        return writer.Fallback;
+    }
+
     /// <summary>The short card that takes the place of an answered one.</summary>
     /// <param name="said">
     /// The message that takes the answer up. Its data may name <c>question</c> with <c>choice</c> (none when it was skipped), or

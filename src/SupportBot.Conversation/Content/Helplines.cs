@@ -21,7 +21,7 @@ public sealed record CountryHelplines(string Country, string Name, string Emerge
 /// <param name="Text">How to reach it by text message, such as "SHOUT to 85258", or null.</param>
 /// <param name="Hours">As the source gives it, such as 24/7, or null when no source says.</param>
 /// <param name="Free">Whether calling is free, or null when no source says.</param>
-/// <param name="Audience">What it is for: suicide, abuse, sexual_violence, youth, eating_disorder, substance, poison, medical_advice, lgbtq, veterans.</param>
+/// <param name="Audience">What it is for: suicide, abuse, sexual_violence, youth, eating_disorder, substance, poison, medical_advice, lgbtq, veterans, native_american, child_concern.</param>
 /// <param name="Collected">When the entry was collected.</param>
 /// <param name="SourceCheckedOn">When a source says it checked the provider's page, or null.</param>
 /// <param name="VerifiedOn">When a person checked the provider's page, or null while nobody has.</param>
@@ -47,4 +47,25 @@ public sealed record Helpline(
 
     /// <summary>What to know before turning to it, such as "under 19s" or a second number; or null.</summary>
     public string? Note { get; init; }
+
+    /// <summary><see cref="Hours"/> where the source gives them plainly and the zone is known, or null: then nothing is said about now.</summary>
+    public OpeningHours? Opening { get; init; }
+
+    /// <summary>Languages named in <see cref="Languages"/> as ISO 639; empty when no source says.</summary>
+    public ImmutableArray<string> Speaks { get; init; } = [];
+
+    /// <summary>The source names further languages or interpreters without saying which.</summary>
+    public bool SpeaksMore { get; init; }
+
+    /// <summary>The part of the country that it alone serves, such as Scotland, or null when it serves all of it.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>Id of the line beside which it is shown, or null.</summary>
+    public string? Pair { get; init; }
+
+    /// <summary>Where sources disagree or are weak, for those who verify it; or null.</summary>
+    public string? Check { get; init; }
+
+    /// <summary>False only when the source names languages and this is none of them.</summary>
+    public bool MaySpeak(string language) => Speaks.IsEmpty || SpeaksMore || Speaks.Contains(language);
 }

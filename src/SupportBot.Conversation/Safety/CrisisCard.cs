@@ -1,54 +1,46 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SupportBot.Conversation.Content;
 
 namespace SupportBot.Conversation.Safety;
 
-/// <summary>The card with help for the person's country: the emergency number and at most three lines that fit the route.</summary>
+/// <summary>The card with help for the person's country: the emergency number and what <see cref="LineChoice"/> finds for the route.</summary>
 internal static class CrisisCard
 {
-    private const int MostLines = 3;
-
-    public static void Show(TurnBuilder turn)
+    /// <param name="isYoung">The person said that they are under 18.</param>
+    public static void Show(TurnBuilder turn, bool isYoung = false)
     {
         var safety = turn.Session.Safety;
         var local = turn.Catalog.Helplines.Find(turn.Session.Country);
+        var need = new Need(safety.Route ?? RiskRoute.Distress, turn.Event.At, turn.Language ?? turn.Session.Locale, isYoung);
+        var lines = local is null ? [] : LineChoice.Choose(local, need);
         turn.Show(
             CardIds.Crisis,
             ("country", local is null ? [] : [local.Country]),
             ("asks", turn.Session.Country is null ? ["true"] : []),
-            ("lines", local is null ? [] : [.. Choose(local, safety.Route ?? RiskRoute.Distress).Select(line => line.Id)]),
+            ("lines", [.. lines.Select(line => line.Id)]),
+            ("now", [.. lines.SelectMany(line => Now(line, need.At))]),
             ("calm", safety is { IsOpen: false, Route: RiskRoute.Bereavement } ? ["true"] : []),
             ("urgent", IsUrgent(safety) ? ["true"] : []));
     }
 
     /// <summary>
-    /// Lines for the route, those open day and night and free of charge first. A route without a line of its own gets the general crisis
-    /// lines; lines for one group of people only are left to those who ask for them.
+    /// What the hours of a line mean at this moment: its id with "open", with "closed", or with "today" or "tomorrow" and a time. Nothing for a
+    /// line that is always open or whose hours are not understood.
     /// </summary>
-    internal static IEnumerable<Helpline> Choose(CountryHelplines country, RiskRoute route)
+    private static IEnumerable<string> Now(Helpline line, DateTimeOffset at)
     {
-        IEnumerable<Helpline> Lines(string audience) =>
-            country.Lines.Where(line => line.Audience.Contains(audience) && !IsForOneGroup(line)).OrderBy(Rank);
-
-        var chosen = route switch
+        if (line.Opening is not { IsAlways: false } hours)
+            return [];
+        return hours.IsOpen(at) ? [$"{line.Id} open"] : hours.NextOpening(at) switch
         {
-            // Abuse at home and sexual violence have lines of their own; both are shown, because nobody is asked which it was.
-            RiskRoute.Abuse => [.. Lines("abuse").Take(1), .. Lines("sexual_violence").Take(1), .. Lines("abuse"), .. Lines("suicide")],
-            RiskRoute.EatingDisorder => [.. Lines("eating_disorder"), .. Lines("suicide")],
-            RiskRoute.MedicalEmergency => Lines("poison"),
-            _ => Lines("suicide"),
+            { Days: 0 } today => [$"{line.Id} today {Written(today.Time)}"],
+            { Days: 1 } tomorrow => [$"{line.Id} tomorrow {Written(tomorrow.Time)}"],
+            _ => [$"{line.Id} closed"],
         };
-        return chosen.DistinctBy(line => line.Id).Take(MostLines);
     }
 
-    private static bool IsForOneGroup(Helpline line) =>
-        line.Audience.Any(audience => audience is "youth" or "lgbtq" or "veterans" or "native_american");
-
-    private static int Rank(Helpline line)
-    {
-        var always = line.Hours?.StartsWith("24/7", StringComparison.Ordinal) == true;
-        return (always ? 0 : 2) + (line.Free == true ? 0 : 1);
-    }
+    private static string Written(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static bool IsUrgent(SafetyState safety) =>
         safety.InDanger || safety.Route is RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency;

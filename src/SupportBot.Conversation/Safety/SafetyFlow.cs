@@ -277,6 +277,8 @@ internal static class SafetyFlow
     private static void Leave(TurnBuilder turn)
     {
         turn.Language = null;
+        if (turn.IsGuest)
+            return;
         if (turn.Session.Step == Step.New)
             WelcomeFlow.Join(turn);
         else

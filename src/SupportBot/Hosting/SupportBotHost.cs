@@ -19,6 +19,7 @@ internal static class SupportBotHost
         SampleSettings.Refuse(organisation, builder.Environment);
         var content = SupportContent.Load(AppContext.BaseDirectory, organisation, RetentionOf(builder.Configuration));
 
+        RefuseUnsafe(content);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddQuietLogs();
         builder.Services.AddSupportDialog(content);
@@ -38,7 +39,15 @@ internal static class SupportBotHost
             content.Catalog.Organisation.Name,
             app.Configuration.GetSection("ChatPage:FrameAncestors").Get<string[]>() ?? []));
         app.MapInformationPages(content);
-        app.MapMethods("/health", ChatPage.GetAndHead, () => Results.Text("ok"));
+        app.MapHealth(content, app.Services.GetRequiredService<TimeProvider>());
+    }
+
+    /// <summary>A program whose rules do not find the plainest statement must not meet people.</summary>
+    private static void RefuseUnsafe(SupportContent content)
+    {
+        var probe = SafetyProbe.Run(content, TimeProvider.System.GetUtcNow());
+        if (!probe.IsFine)
+            throw new ContentException([.. probe.Failures.Select(failure => new ContentError("Locales/*/risk", 0, $"{failure}: bring back the rules and texts of that language"))]);
     }
 
     /// <summary>A misspelt setting must not pass for one that was left out.</summary>

@@ -10,6 +10,15 @@ internal sealed class InMemorySessionStore : ISessionStore
     /// <summary>Reading waits for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
+    /// <summary>While set, nothing can be read.</summary>
+    public bool CannotLoad { get; set; }
+
+    /// <summary>While set, nothing can be written.</summary>
+    public bool CannotSave { get; set; }
+
+    /// <summary>How often something was written.</summary>
+    public int Saves { get; private set; }
+
     /// <summary>While set, deleting fails as a broken disk would.</summary>
     public bool CannotDelete { get; set; }
 
@@ -19,13 +28,18 @@ internal sealed class InMemorySessionStore : ISessionStore
     public async ValueTask<StoredSession?> LoadAsync(string conversation, CancellationToken cancellationToken)
     {
         await Gate.WaitAsync(cancellationToken);
+        if (CannotLoad)
+            throw new IOException("The disk is gone.");
         return _sessions.GetValueOrDefault(conversation);
     }
 
     public ValueTask<bool> SaveAsync(string conversation, StoredSession session, long expectedVersion, CancellationToken cancellationToken)
     {
+        if (CannotSave)
+            throw new IOException("The disk is full.");
         if ((_sessions.GetValueOrDefault(conversation)?.Version ?? 0) != expectedVersion)
             return new(false);
+        Saves++;
         _sessions[conversation] = session with { Version = expectedVersion + 1 };
         return new(true);
     }

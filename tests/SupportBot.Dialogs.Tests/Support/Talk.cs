@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using SupportBot.Content;
 using SupportBot.Conversation;
 
 namespace SupportBot.Dialogs.Tests.Support;
@@ -9,10 +10,10 @@ internal sealed class Talk : BotAdapter, IDisposable
 {
     private readonly ServiceProvider _services;
 
-    public Talk(TimeProvider? clock = null) => _services = new ServiceCollection()
+    public Talk(TimeProvider? clock = null, SupportContent? content = null) => _services = new ServiceCollection()
         .AddSingleton(clock ?? TimeProvider.System)
         .AddSingleton<ISessionStore>(Store)
-        .AddSupportDialog(TestContent.Britain)
+        .AddSupportDialog(content ?? TestContent.Britain)
         .BuildServiceProvider();
 
     public InMemorySessionStore Store { get; } = new();

@@ -1,0 +1,30 @@
+namespace SupportBot.Dialogs;
+
+/// <summary>Sends what a turn says, as its channel takes it.</summary>
+internal sealed class ReplySender(ActivityPresenter presenter)
+{
+    /// <param name="told">Told after each message how many of the turn's are with the channel, where it takes them one by one.</param>
+    public async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> told, CancellationToken cancellationToken)
+    {
+        var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
+        var skip = finished.IsRepeat && !answersInBody ? finished.Turn.Sent : 0;
+        var replies = presenter.Present(finished, context.Activity, skip);
+        if (replies.Count == 0)
+            return;
+        if (finished.Forgets && OwnDirectLine.IsChannelOf(context.Activity))
+            replies = [new Reply(OwnDirectLine.ForgottenEvent(), skip), .. replies];
+
+        // A connector takes one activity at a time and may fail between two; other ways out take all or none.
+        if (answersInBody || context.TurnState.Get<ConnectorFactory>() is null)
+        {
+            await context.SendActivitiesAsync([.. replies.Select(reply => reply.Activity)], cancellationToken);
+            return;
+        }
+
+        foreach (var reply in replies)
+        {
+            await context.SendActivityAsync(reply.Activity, cancellationToken);
+            told(reply.Told);
+        }
+    }
+}
