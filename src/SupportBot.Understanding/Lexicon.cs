@@ -31,6 +31,12 @@ public sealed record Lexicon(
     /// <summary>How people begin to take back the answer before: "no wait, I meant".</summary>
     public ImmutableArray<TokenPattern> Corrections { get; init; } = [];
 
+    /// <summary>How people say that they are under 18.</summary>
+    public ImmutableArray<TokenPattern> Under18 { get; init; } = [];
+
+    /// <summary>What looks like it and means something else, where the two share a word.</summary>
+    public ImmutableArray<TokenPattern> NotUnder18 { get; init; } = [];
+
     /// <summary>How people ask for explanations, in the order in which they are listed.</summary>
     public ImmutableArray<ExplanationPatterns> Explanations { get; init; } = [];
 

@@ -40,7 +40,7 @@ internal static class MainFlow
     {
         if (reading.Country is { } country)
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
-        if (SideFlow.TryAnswer(turn, reading.Intent))
+        if (SideFlow.TryAnswer(turn, reading.Intent) || AgeFlow.TryHandle(turn, reading, firstWords))
             return;
         if (turn.Asked == SideQuestion.Preference && reading.Intent == Intent.Explain && reading.Topics is [var modality] && SuggestionFlow.Offered(turn, modality) is { } offered)
         {

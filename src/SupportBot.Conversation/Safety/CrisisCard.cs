@@ -16,16 +16,16 @@ internal static class CrisisCard
             CardIds.Crisis,
             ("country", local is null ? [] : [local.Country]),
             ("asks", turn.Session.Country is null ? ["true"] : []),
-            ("lines", local is null ? [] : [.. Choose(local, safety.Route ?? RiskRoute.Distress).Select(line => line.Id)]),
-            ("calm", safety is { IsOpen: false, Route: RiskRoute.Bereavement } ? ["true"] : []),
+            ("lines", local is null ? [] : [.. Choose(local, safety.Route ?? RiskRoute.Distress, turn.Session.IsMinor).Select(line => line.Id)]),
+            ("calm", safety is { IsOpen: false, Route: RiskRoute.Bereavement or RiskRoute.Distress } ? ["true"] : []),
             ("urgent", IsUrgent(safety) ? ["true"] : []));
     }
 
     /// <summary>
     /// Lines for the route, those open day and night and free of charge first. A route without a line of its own gets the general crisis
-    /// lines; lines for one group of people only are left to those who ask for them.
+    /// lines; lines for one group of people only are left to those who ask for them, but for those of young people, which come first for them.
     /// </summary>
-    internal static IEnumerable<Helpline> Choose(CountryHelplines country, RiskRoute route)
+    internal static IEnumerable<Helpline> Choose(CountryHelplines country, RiskRoute route, bool young = false)
     {
         IEnumerable<Helpline> Lines(string audience) =>
             country.Lines.Where(line => line.Audience.Contains(audience) && !IsForOneGroup(line)).OrderBy(Rank);
@@ -38,8 +38,15 @@ internal static class CrisisCard
             RiskRoute.MedicalEmergency => Lines("poison"),
             _ => Lines("suicide"),
         };
-        return chosen.DistinctBy(line => line.Id).Take(MostLines);
+        var first = young && route != RiskRoute.MedicalEmergency ? ForYoung(country).Take(route == RiskRoute.Abuse ? 2 : 1) : [];
+        return first.Concat(chosen).DistinctBy(line => line.Id).Take(MostLines);
     }
+
+    /// <summary>Lines for everybody who is young, those for young people alone first.</summary>
+    internal static IEnumerable<Helpline> ForYoung(CountryHelplines country) => country.Lines
+        .Where(line => line.Audience.Contains("youth") && !line.Audience.Any(audience => audience is "lgbtq" or "veterans" or "native_american"))
+        .OrderBy(line => line.Audience.Length)
+        .ThenBy(Rank);
 
     private static bool IsForOneGroup(Helpline line) =>
         line.Audience.Any(audience => audience is "youth" or "lgbtq" or "veterans" or "native_american");
