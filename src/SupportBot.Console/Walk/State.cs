@@ -13,7 +13,7 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 
     public override string ToString()
     {
-        var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked}";
+        var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked} after {Control.Safety.Steps} steps";
         var form = Control.Form ? ", a form waits" : "";
         var asks = Control.Asked == SideQuestion.None ? "" : $", asks {Control.Asked}";
         return $"{Control.Step} {Control.Topic}[{Answers}] open {OpenQuestion ?? "none"}{form}{asks}{safety}";
@@ -48,6 +48,6 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
                 !session.Answers.IsEmpty,
                 session.Form is not null,
                 session.Asked,
-                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false });
+                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false, Steps = 0 });
     }
 }

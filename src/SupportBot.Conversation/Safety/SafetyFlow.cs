@@ -161,7 +161,7 @@ internal static class SafetyFlow
         };
         turn.Say(SafetyPhrases.For(route, level));
         if (route == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.WebChat && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.QuickExit))
-            turn.Say(SafetyPhrases.QuickExit);
+            turn.Say(SafetyPhrases.QuickExit, ("channel", ForgetFlow.Channel(turn)));
         CrisisCard.Show(turn);
         turn.Count("safety.opened");
     }

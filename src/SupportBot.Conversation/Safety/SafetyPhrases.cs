@@ -96,7 +96,9 @@ public static class SafetyPhrases
     /// What is told after the first reply, one at a time: what happens when one calls and words to begin with, then people beside the line. Who
     /// is in danger now is told how a call to the emergency number goes.
     /// </summary>
-    internal static ImmutableArray<string> Steps(SafetyState safety, bool isOwnLanguage)
+    /// <param name="isOwnLanguage">Replies are in the locale of the content; other languages have what fits every route.</param>
+    /// <returns>Ids of phrases, in their order.</returns>
+    public static ImmutableArray<string> Steps(SafetyState safety, bool isOwnLanguage)
     {
         if (!isOwnLanguage)
             return InEveryLanguage;
