@@ -183,6 +183,36 @@ public sealed class SafetyTalkTests
         _person.Last.Messages[1].Ids("urgent").ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public void Danger_right_now_in_a_talk_about_abuse_keeps_the_lines_for_abuse()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.Abuse);
+        Show(RiskLevel.Explicit, RiskRoute.ImminentDanger);
+
+        Said().ShouldBe([SafetyPhrases.InDangerNow, CardIds.Crisis]);
+        _person.Last.Messages[1].Ids("lines").ShouldContain("gb.refuge");
+    }
+
+    [Fact]
+    public void Grief_is_met_without_alarm_and_is_no_first_sign_of_danger()
+    {
+        Show(RiskLevel.Soft, RiskRoute.Bereavement).ShouldBe(SafetyPhase.None);
+        Said().ShouldBe(["safety.bereavement.implied", CardIds.Crisis]);
+        _person.Last.Messages[1].Ids("calm").ShouldNotBeEmpty();
+
+        Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.None);
+        Said()[0].ShouldBe("safety.distress.soft");
+    }
+
+    [Fact]
+    public void A_question_about_means_after_grief_is_taken_seriously()
+    {
+        Show(RiskLevel.Soft, RiskRoute.Bereavement);
+        _person.Happen(new Said(_person.Now, new Reading { Risk = RiskReading.None with { MentionsMeans = true } }));
+
+        Said().ShouldBe(["safety.means_request.implied", CardIds.Crisis]);
+    }
+
     [Theory]
     [InlineData("what do you keep?", SafetyPhrases.AsidePrivacy)]
     [InlineData("can my boss read this?", SafetyPhrases.AsidePrivacy)]

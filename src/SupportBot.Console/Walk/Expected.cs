@@ -24,7 +24,6 @@ internal static class Expected
     {
         [PhraseIds.GroupPrivate] = "said where others read along, before there is a conversation",
         [PhraseIds.EmptyMessage] = "said to a message without words, which is no event",
-        [SafetyPhrases.InView] = "said when every other wording has been said often enough, later than a walk goes on",
         [CardIds.Record] = "put in the place of an answered card when the turn is sent",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -99,7 +99,7 @@ internal static class SafetyFlow
     {
         if (risk.IsUnread)
             return (RiskLevel.Soft, RiskRoute.Distress);
-        if (risk.MentionsMeans && earlier.Distress && risk.Level < RiskLevel.Explicit)
+        if (risk.MentionsMeans && (earlier.Distress || earlier.Route == RiskRoute.Bereavement) && risk.Level < RiskLevel.Explicit)
             return (earlier.IsOpen ? earlier.Level : RiskLevel.Implied, RiskRoute.MeansRequest);
 
         return (risk.Level, risk.Route) switch
@@ -131,16 +131,19 @@ internal static class SafetyFlow
 
     private static void Open(TurnBuilder turn, RiskLevel level, RiskRoute route, Reading reading)
     {
+        var earlier = turn.Session.Safety;
         Answer(turn, reading);
         turn.Session = turn.Session with
         {
             Country = reading.Country ?? turn.Session.Country,
             CountrySource = reading.Country is null ? turn.Session.CountrySource : CountrySource.Person,
         };
-        // Who said that they are in danger now is sent to the emergency number, not asked again.
-        if (turn.Session.Safety is { IsOpen: true, InDanger: true } && route != RiskRoute.MeansRequest)
+        // "He is coming", said by somebody who told of abuse, is still about abuse.
+        var about = route == RiskRoute.ImminentDanger && earlier.IsOpen ? earlier.Route ?? route : route;
+        // Who is in danger now is sent to the emergency number, not asked again.
+        if (earlier.IsOpen && route != RiskRoute.MeansRequest && (earlier.InDanger || (about != route && level == RiskLevel.Explicit)))
         {
-            turn.Session = turn.Session with { Safety = turn.Session.Safety with { Route = route, Language = turn.Language } };
+            turn.Session = turn.Session with { Safety = earlier with { Route = about, Language = turn.Language } };
             SafetyTalk.Danger(turn);
             return;
         }
@@ -150,11 +153,11 @@ internal static class SafetyFlow
             Safety = new SafetyState
             {
                 Phase = SafetyPhase.Open,
-                Route = route,
+                Route = about,
                 Level = level,
                 Distress = true,
-                InDanger = turn.Session.Safety.InDanger,
-                Steps = turn.Session.Safety is { IsOpen: true } open && open.Route == route ? open.Steps : 0,
+                InDanger = earlier.InDanger,
+                Steps = earlier.IsOpen && earlier.Route == about ? earlier.Steps : 0,
                 Asked = SafetyPhrases.Question(route, level),
                 Language = turn.Language,
             },
@@ -179,7 +182,8 @@ internal static class SafetyFlow
             Safety = safety with
             {
                 Route = route,
-                Distress = safety.Distress || !reading.Risk.IsUnread,
+                // Grief is no sign of danger by itself.
+                Distress = safety.Distress || !(reading.Risk.IsUnread || route == RiskRoute.Bereavement),
                 Asked = SafetyPhrases.Question(route, RiskLevel.Soft),
                 Language = turn.Language,
             },
