@@ -25,6 +25,9 @@ public sealed record Lexicon(
     /// <summary>Ways to say an intent that count only when nothing else is said, and not while safety is open.</summary>
     public ImmutableSortedDictionary<Intent, ImmutableArray<string>> WholeIntents { get; init; } = ImmutableSortedDictionary<Intent, ImmutableArray<string>>.Empty;
 
+    /// <summary>Further ways to say an intent that count only while safety is open.</summary>
+    public ImmutableSortedDictionary<Intent, ImmutableArray<string>> InSafety { get; init; } = ImmutableSortedDictionary<Intent, ImmutableArray<string>>.Empty;
+
     /// <summary>Ways to ask for an intent within a longer message, not while safety is open.</summary>
     public ImmutableArray<IntentPatterns> IntentPatterns { get; init; } = [];
 

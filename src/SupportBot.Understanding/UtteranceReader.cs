@@ -41,7 +41,8 @@ public sealed class UtteranceReader
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
         _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
-        _ownSafety = new SafetyIntentMatcher(lexicon.Intents.RemoveRange(NotInSafety));
+        var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
+        _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
         _safety = lexicon.SafetyIntents.ToImmutableDictionary(
             language => language.Key, language => new SafetyIntentMatcher(language.Value), StringComparer.Ordinal);
     }

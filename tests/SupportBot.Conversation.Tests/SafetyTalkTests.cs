@@ -248,6 +248,30 @@ public sealed class SafetyTalkTests
     }
 
     [Theory]
+    [InlineData("I don't want to talk about it")]
+    [InlineData("I can't call")]
+    [InlineData("leave me alone")]
+    [InlineData("stop")]
+    public void Whoever_declines_is_offered_another_way_and_can_come_back(string said)
+    {
+        Show(RiskLevel.Explicit);
+        _person.Say(said);
+        Said().ShouldBe([SafetyPhrases.Declined, CardIds.Crisis]);
+
+        _person.Say("ok who can I call");
+        Said()[0].ShouldBe(SafetyPhrases.HelpNow);
+    }
+
+    [Fact]
+    public void Whoever_declines_while_life_is_in_danger_is_told_of_other_ways_before_that_is_left_to_them()
+    {
+        Say(Intent.InDanger);
+        var told = Enumerable.Range(0, 3).Select(_ => { Say(Intent.Stop).ShouldBe(SafetyPhase.Declined); return Said()[0]; }).ToList();
+
+        told.ShouldBe(["safety.imminent_danger.call", "safety.imminent_danger.people", SafetyPhrases.Declined]);
+    }
+
+    [Theory]
     [InlineData(Intent.Privacy, SafetyPhrases.AsidePrivacy)]
     [InlineData(Intent.ConfirmForget, SafetyPhrases.AsideForget)]
     [InlineData(Intent.Compare, SafetyPhrases.AsideLater)]

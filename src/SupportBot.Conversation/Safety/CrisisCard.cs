@@ -57,6 +57,7 @@ internal static class CrisisCard
         return (always ? 0 : 2) + (line.Free == true ? 0 : 1);
     }
 
-    private static bool IsUrgent(SafetyState safety) =>
+    /// <summary>Life may be in danger now.</summary>
+    internal static bool IsUrgent(SafetyState safety) =>
         safety.InDanger || safety.Route is RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency;
 }

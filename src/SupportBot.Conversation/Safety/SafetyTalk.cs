@@ -143,7 +143,7 @@ internal static class SafetyTalk
                 Reply(turn, SafetyPhrases.ContactNo, SafetyPhase.Resourced, SafetyQuestion.None);
                 return true;
             case (Intent.No or Intent.Stop, _):
-                Reply(turn, SafetyPhrases.Declined, SafetyPhase.Declined, SafetyQuestion.None);
+                Decline(turn);
                 return true;
             case (Intent.HelpNow, _) or (Intent.Help, _):
                 Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
@@ -171,6 +171,14 @@ internal static class SafetyTalk
         _ when turn.Event is Chose or Submitted => SafetyPhrases.AsideLater,
         _ => null,
     };
+
+    /// <summary>The choice is the person's; while life is in danger another way to be less alone comes before that is said.</summary>
+    private static void Decline(TurnBuilder turn)
+    {
+        var step = CrisisCard.IsUrgent(turn.Session.Safety) ? NextStep(turn) : null;
+        var asks = step is not null && SafetyPhrases.AsksForContact(step);
+        Reply(turn, step ?? SafetyPhrases.Declined, SafetyPhase.Declined, asks ? SafetyQuestion.Contact : SafetyQuestion.None);
+    }
 
     private static void GoOn(TurnBuilder turn)
     {
