@@ -41,7 +41,7 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
                 Answered: false,
                 session.Form is not null,
                 session.Asked,
-                safety)
+                safety with { DirectDenied = false })
             : new Control(
                 session.Step,
                 session.Topic,
