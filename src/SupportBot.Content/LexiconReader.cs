@@ -23,7 +23,7 @@ internal static class LexiconReader
     /// <summary>Ways to say intents and the names of modalities; the other parts of the lexicon are left empty.</summary>
     public static Lexicon ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "under_18", "not_under_18", "modalities");
         var lists = new PatternLists();
         root?.AddLists(lists);
         var names = root?.Required("modalities");
@@ -43,13 +43,16 @@ internal static class LexiconReader
                 .. Patterns(root?.Optional("at_suggestion"), Step.Suggested, lists),
             ],
             Corrections = root?.Optional("corrections")?.Patterns(lists) ?? [],
+            InSafety = Ways(root?.Optional("in_safety")),
+            Under18 = root?.Optional("under_18")?.Patterns(lists) ?? [],
+            NotUnder18 = root?.Optional("not_under_18")?.Patterns(lists) ?? [],
         };
     }
 
     /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
     public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "under_18", "not_under_18", "modalities");
         var intents = root?.Required("intents");
         var ways = KnownIntents(intents).ToArray();
         foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))

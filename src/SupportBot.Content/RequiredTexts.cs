@@ -57,7 +57,7 @@ public static class RequiredTexts
             select SafetyPhrases.For(route, RiskLevel.Explicit),
         SafetyPhrases.InDangerNow, SafetyPhrases.NotInDanger, SafetyPhrases.SafeToTalk, SafetyPhrases.NotSafeToTalk, SafetyPhrases.Declined,
         SafetyPhrases.Closed, SafetyPhrases.Misunderstood, SafetyPhrases.HelpNow, SafetyPhrases.StillHere, SafetyPhrases.CountrySet,
-        SafetyPhrases.Automated, SafetyPhrases.WhatHappens, SafetyPhrases.Barrier, PhraseIds.LanguageNotYet,
+        SafetyPhrases.Automated, SafetyPhrases.WhatHappens, SafetyPhrases.Barrier, SafetyPhrases.InView, PhraseIds.LanguageNotYet,
     ];
 
     public static readonly ImmutableSortedSet<string> All =

@@ -49,6 +49,8 @@ public static class PhraseIds
     public const string NotUnderstoodButtons = "not_understood.buttons";
     public const string NotUnderstoodWayOut = "not_understood.way_out";
     public const string CountryNoted = "country.noted";
+    public const string Under18 = "under_18";
+    public const string Under18Line = "under_18.line";
     public const string LanguageNotYet = "language.not_yet";
     public const string MessageLong = "message.long";
     public const string TooFast = "message.too_fast";

@@ -33,6 +33,9 @@ public sealed record Reading
     /// <summary>Country that the text says the person is in, as ISO 3166-1 alpha-2 in upper case, or null.</summary>
     public string? Country { get; init; }
 
+    /// <summary>The text says that the person is under 18.</summary>
+    public bool IsMinor { get; init; }
+
     /// <summary>Language of the text as ISO 639-1; that of the words where they are only read for risk, else the session's.</summary>
     public string Language { get; init; } = "en";
 }

@@ -47,6 +47,9 @@ public sealed record Session
 
     public SafetyState Safety { get; init; } = SafetyState.None;
 
+    /// <summary>The person said that they are under 18: lines for young people come first.</summary>
+    public bool IsMinor { get; init; }
+
     /// <summary>How often each phrase was said and each card (<c>card.&lt;id&gt;</c>) was shown; chooses the next wording.</summary>
     public ImmutableSortedDictionary<string, int> Said { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
@@ -110,6 +113,9 @@ public sealed record SafetyState
     /// <summary>The person said that they are in danger now; the emergency number comes first from here on.</summary>
     public bool InDanger { get; init; }
 
+    /// <summary>How many of the route's further steps were told since it was opened (docs/safety.md), 0 to 2.</summary>
+    public int Steps { get; init; }
+
     /// <summary>The question that the person's next yes or no answers.</summary>
     public SafetyQuestion Asked { get; init; }
 
@@ -124,6 +130,6 @@ public enum SafetyPhase { None, Open, Acknowledged, Resourced, Declined, Misunde
 
 /// <summary>
 /// What the safety flow asked last: whether the person is in danger now, the one direct question of an implied sign (such as "are you
-/// thinking of ending your life?"), whether it is safe to talk.
+/// thinking of ending your life?"), whether it is safe to talk, whether there is somebody they could tell.
 /// </summary>
-public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk }
+public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SupportBot.Conversation.Content;
+using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Conversation;
 
@@ -12,11 +13,14 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     private const int MostRepeatsInSafety = 3;
 
     /// <summary>Must be said whenever it is due or asked for, however often that was.</summary>
-    private static readonly ImmutableHashSet<string> AlwaysSaid = [PhraseIds.Disclosure, PhraseIds.Automated, Safety.SafetyPhrases.Automated];
+    private static readonly ImmutableHashSet<string> AlwaysSaid = [PhraseIds.Disclosure, PhraseIds.Automated, SafetyPhrases.Automated, SafetyPhrases.InView];
 
     private readonly ImmutableArray<Message>.Builder _messages = ImmutableArray.CreateBuilder<Message>();
     private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();
     private bool _leftOut;
+
+    /// <summary>Place and language of words of safety that were left out, or null when none were.</summary>
+    private (int Place, string? Language)? _leftOutOfSafety;
 
     public Session Session { get; set; } = session;
 
@@ -52,10 +56,12 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     /// <summary>Says a phrase in its next wording, and leaves it out once all of its wordings have been said often enough.</summary>
     public void Say(string phrase, params ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data)
     {
-        if (!MayDiffer(data) && IsWornOut(phrase))
-            _leftOut |= phrase != PhraseIds.ResumeHint;
-        else
+        if (MayDiffer(data) || !IsWornOut(phrase))
             _messages.Add(Phrase(phrase) with { Data = ToDictionary(data) });
+        else if (IsOfSafety(phrase))
+            _leftOutOfSafety ??= (_messages.Count, Language);
+        else
+            _leftOut |= phrase != PhraseIds.ResumeHint;
     }
 
     public void Say(string phrase, params ReadOnlySpan<(string Key, string Value)> data)
@@ -85,7 +91,14 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
 
     public Turn Build()
     {
-        // Where nothing but left-out words would answer, the person hears why; beside the help on a crisis card that would be unkind.
+        // Beside help there are always words: silence could be taken for being given up on.
+        if (_leftOutOfSafety is var (place, language) && !_messages.Any(message => IsOfSafety(message.Id) && message.Id != SafetyPhrases.Automated))
+        {
+            var instead = Shows(CardIds.Crisis) && !IsWornOut(SafetyPhrases.StillHere) ? SafetyPhrases.StillHere : SafetyPhrases.InView;
+            _messages.Insert(place, Phrase(instead) with { Language = language });
+        }
+
+        // Where nothing but left-out words would answer, the person hears why.
         if (_leftOut && !Shows(CardIds.Crisis) && _messages.All(message => message.Kind == MessageKind.Card))
         {
             if (!IsWornOut(PhraseIds.AlreadySaid))
@@ -127,9 +140,11 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
 
     private bool IsWornOut(string phrase)
     {
-        var repeats = phrase.StartsWith("safety.", StringComparison.Ordinal) ? MostRepeatsInSafety : MostRepeats;
+        var repeats = IsOfSafety(phrase) ? MostRepeatsInSafety : MostRepeats;
         return Session.Said.GetValueOrDefault(phrase) >= repeats * Wordings(phrase) && !AlwaysSaid.Contains(phrase);
     }
+
+    private static bool IsOfSafety(string phrase) => phrase.StartsWith("safety.", StringComparison.Ordinal);
 
     private int Wordings(string phrase) => Math.Max(1, Catalog.Wordings.GetValueOrDefault(phrase));
 

@@ -25,11 +25,20 @@ public sealed record Lexicon(
     /// <summary>Ways to say an intent that count only when nothing else is said, and not while safety is open.</summary>
     public ImmutableSortedDictionary<Intent, ImmutableArray<string>> WholeIntents { get; init; } = ImmutableSortedDictionary<Intent, ImmutableArray<string>>.Empty;
 
+    /// <summary>Further ways to say an intent that count only while safety is open.</summary>
+    public ImmutableSortedDictionary<Intent, ImmutableArray<string>> InSafety { get; init; } = ImmutableSortedDictionary<Intent, ImmutableArray<string>>.Empty;
+
     /// <summary>Ways to ask for an intent within a longer message, not while safety is open.</summary>
     public ImmutableArray<IntentPatterns> IntentPatterns { get; init; } = [];
 
     /// <summary>How people begin to take back the answer before: "no wait, I meant".</summary>
     public ImmutableArray<TokenPattern> Corrections { get; init; } = [];
+
+    /// <summary>How people say that they are under 18.</summary>
+    public ImmutableArray<TokenPattern> Under18 { get; init; } = [];
+
+    /// <summary>What looks like it and means something else, where the two share a word.</summary>
+    public ImmutableArray<TokenPattern> NotUnder18 { get; init; } = [];
 
     /// <summary>How people ask for explanations, in the order in which they are listed.</summary>
     public ImmutableArray<ExplanationPatterns> Explanations { get; init; } = [];

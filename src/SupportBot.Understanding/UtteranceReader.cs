@@ -10,14 +10,17 @@ namespace SupportBot.Understanding;
 /// <summary>Reads what a person wrote in the light of where they are: first for risk, then for what they want.</summary>
 public sealed class UtteranceReader
 {
-    /// <summary>Words that mean something else while safety is open: "forget me" may be a sign.</summary>
+    /// <summary>Words that mean something else while safety is open.</summary>
     private static readonly ImmutableArray<Intent> NotInSafety =
     [
-        Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.Forget, Intent.ConfirmForget, Intent.Feedback, Intent.Helped, Intent.NotHelped,
+        Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.ConfirmForget, Intent.Feedback, Intent.Helped, Intent.NotHelped,
     ];
 
     /// <summary>Words from which a message that tells signs is more than a question about a kind of support.</summary>
     private const int TellsAtLength = 18;
+
+    /// <summary>Words from which what begins like a question while safety is open is taken for more than that.</summary>
+    private const int LongestAside = 15;
 
     private readonly RiskReader _risk;
     private readonly MessageReader _messages;
@@ -26,6 +29,7 @@ public sealed class UtteranceReader
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
     private readonly LanguageMatcher _languages;
+    private readonly AgeMatcher _age;
     private readonly SafetyIntentMatcher _ownSafety;
     private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
@@ -38,7 +42,9 @@ public sealed class UtteranceReader
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
         _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
-        _ownSafety = new SafetyIntentMatcher(lexicon.Intents.RemoveRange(NotInSafety));
+        _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
+        var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
+        _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
         _safety = lexicon.SafetyIntents.ToImmutableDictionary(
             language => language.Key, language => new SafetyIntentMatcher(language.Value), StringComparer.Ordinal);
     }
@@ -69,10 +75,10 @@ public sealed class UtteranceReader
     {
         var tokens = Tokeniser.Read(text);
         var words = Words.Of(tokens);
-        var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words) };
+        var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words), IsMinor = _age.IsMinor(tokens) };
         var spoken = InAnotherLanguage(session);
         if (session.Safety.IsOpen)
-            return reading with { Intent = WantedInSafety(spoken, text, words) };
+            return WantedInSafety(spoken, text, words) is var wanted and not Intent.None ? reading with { Intent = wanted } : AskedBeside(tokens, reading);
         if (session.Safety.Asked != SafetyQuestion.None && WantedInSafety(spoken, text, words) is var answer and (Intent.Yes or Intent.No))
             return reading with { Intent = answer };
         if (spoken?.FindCall(text) is { } call and not Intent.None)
@@ -105,6 +111,17 @@ public sealed class UtteranceReader
     /// <summary>The words of the language in which the person told of danger, when it is not the session's own.</summary>
     private SafetyIntentMatcher? InAnotherLanguage(Session session) =>
         session.Safety.Language is { } language && language != session.Locale ? _safety.GetValueOrDefault(language) : null;
+
+    /// <summary>A question beside the danger, such as what is kept: short, and plainly a question.</summary>
+    private Reading AskedBeside(IReadOnlyList<Token> tokens, Reading reading)
+    {
+        if (tokens.Count is 0 or > LongestAside || !PartReader.BeginsWish(tokens[0]))
+            return reading;
+        var read = _messages.Read(tokens, new Session { Step = Step.Menu }, reading);
+        return read.Intent is Intent.Explain or Intent.Compare or Intent.Privacy or Intent.Forget or Intent.AreYouHuman or Intent.TalkToPerson
+            ? reading with { Intent = read.Intent, Topics = read.Topics, Explanation = read.Explanation }
+            : reading;
+    }
 
     private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)
     {

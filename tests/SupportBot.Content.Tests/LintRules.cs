@@ -47,6 +47,7 @@ internal sealed class LintRules
 
     public IEnumerable<string> BannedIn(string id, string text) =>
         Banned.Where(banned => !banned.Except.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal)))
+            .Where(banned => banned.Only.Count == 0 || banned.Only.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal)))
             .Where(banned => Regex.IsMatch(text, $@"(?<!\w){Regex.Escape(banned.Words)}(?!\w)", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)))
             .Select(banned => $"\"{banned.Words}\": {banned.Why}");
 }
@@ -58,6 +59,9 @@ internal sealed class BannedWords
     public string Why { get; set; } = "";
 
     public List<string> Except { get; set; } = [];
+
+    /// <summary>Ids or their beginnings to which the ban is limited; empty when it is for all.</summary>
+    public List<string> Only { get; set; } = [];
 }
 
 /// <summary>What no sentence of the language may do.</summary>

@@ -58,7 +58,7 @@ public sealed class SentenceTests
     {
         var session = new Session { Safety = new SafetyState { Phase = SafetyPhase.Open, Route = RiskRoute.SuicidalThoughts, Asked = SafetyQuestion.InDangerNow } };
         var reading = TestContent.Britain.Reader.Read(text, session);
-        reading.Intent.ShouldBeOneOf(Intent.None, Intent.Explain, Intent.Privacy);
+        reading.Intent.ShouldBeOneOf(Intent.None, Intent.Explain, Intent.Privacy, Intent.Forget);
         reading.Also.ShouldBeEmpty();
     }
 

@@ -78,6 +78,8 @@ internal sealed class Alphabet
             Also = [new Wish(Intent.Explain, [_catalog.Modalities[1]]), new Wish(Intent.Choose, [])],
         });
         yield return Heard("greet and ask for help now", new Reading { Intent = Intent.Greet, Also = [new Wish(Intent.HelpNow, [])] });
+        yield return Heard("say that they are under 18", new Reading { IsMinor = true });
+        yield return Heard("say that they are under 18 where no line is known", new Reading { IsMinor = true, Country = "ZZ" });
         yield return Heard("name a country", new Reading { Country = "US" });
         yield return Heard("name a country without lines", new Reading { Country = "ZZ" });
     }
@@ -93,6 +95,7 @@ internal sealed class Alphabet
         yield return Move.Of(MoveKind.Risk, "write what cannot be read", Heard(new Reading { Risk = RiskReading.Unread }));
         yield return Move.Of(MoveKind.Risk, "ask about means", Heard(new Reading { Risk = RiskReading.None with { MentionsMeans = true } }));
         yield return Move.Of(MoveKind.Risk, "show risk and name a country", Heard(Explicit.Reading with { Country = "US" }));
+        yield return Move.Of(MoveKind.Risk, "tell of abuse on the chat page", AtRisk(RiskLevel.Explicit, RiskRoute.Abuse) with { Channel = ChannelKind.WebChat });
         yield return Move.Of(MoveKind.Risk, "show risk on a form", new Submitted(default, ImmutableSortedDictionary<string, string>.Empty, Explicit.Reading));
         yield return ThereAndBack;
     }

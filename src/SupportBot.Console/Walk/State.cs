@@ -13,7 +13,7 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 
     public override string ToString()
     {
-        var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked}";
+        var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked} after {Control.Safety.Steps} steps";
         var form = Control.Form ? ", a form waits" : "";
         var asks = Control.Asked == SideQuestion.None ? "" : $", asks {Control.Asked}";
         return $"{Control.Step} {Control.Topic}[{Answers}] open {OpenQuestion ?? "none"}{form}{asks}{safety}";
@@ -22,7 +22,7 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 
 /// <summary>
 /// A state without the answers themselves. While safety is open it has the word whatever the step is, so steps are told apart only by where
-/// it leads back to; when it is over, what was said there is told apart only by what it still changes.
+/// it leads back to, and how many steps were told only by what may follow when no question of safety waits; when it is over, what was said there is told apart only by what it still changes.
 /// </summary>
 /// <param name="Asks">A question waits.</param>
 /// <param name="Answered">Something was answered or skipped.</param>
@@ -31,7 +31,8 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
 {
     public static Control Of(Session session)
     {
-        var safety = session.Safety with { Language = null };
+        var isAsking = session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.Contact);
+        var safety = session.Safety with { Language = null, Steps = isAsking ? 0 : session.Safety.Steps };
         return safety.IsOpen
             ? new Control(
                 session.Step is Step.New or Step.Asking ? session.Step : Step.Menu,
@@ -40,7 +41,7 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
                 Answered: false,
                 session.Form is not null,
                 session.Asked,
-                safety)
+                safety with { DirectDenied = false })
             : new Control(
                 session.Step,
                 session.Topic,
@@ -48,6 +49,6 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
                 !session.Answers.IsEmpty,
                 session.Form is not null,
                 session.Asked,
-                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false });
+                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false, Steps = 0 });
     }
 }

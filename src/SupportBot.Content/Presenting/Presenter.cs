@@ -100,6 +100,7 @@ public sealed class Presenter
                 "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
                 "outcome" => _texts.Render($"outcome.{values[0]}.title"),
                 "country" => _catalog.Helplines.Find(values[0])?.Name ?? Countries.Names.GetValueOrDefault(values[0], values[0]),
+                "line" => Line(message.Data["country"][0], values[0]),
                 _ => values.FirstOrDefault() ?? "",
             };
         }
@@ -107,6 +108,13 @@ public sealed class Presenter
         if (message.Ids("outcome") is [var outcome])
             arguments["when"] = _texts.Render($"outcome.{outcome}.next_best_when");
         return _texts.Render(language, message.Id, message.Wording, arguments);
+    }
+
+    /// <summary>The name of a helpline with the number, or else the page, to reach it by.</summary>
+    private string Line(string country, string id)
+    {
+        var line = _catalog.Helplines.Find(country)!.Lines.First(line => line.Id == id);
+        return $"{line.Name} ({line.Phone ?? line.Text ?? line.Chat ?? line.Url})";
     }
 
     private ReadOnlyMemory<byte> Render(string card, CardValue data)

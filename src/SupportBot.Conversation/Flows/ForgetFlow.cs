@@ -31,5 +31,5 @@ internal static class ForgetFlow
         Resume.Where(turn);
     }
 
-    private static string Channel(TurnBuilder turn) => JsonNamingPolicy.SnakeCaseLower.ConvertName(turn.Event.Channel.ToString());
+    public static string Channel(TurnBuilder turn) => JsonNamingPolicy.SnakeCaseLower.ConvertName(turn.Event.Channel.ToString());
 }

@@ -40,7 +40,7 @@ internal static class MainFlow
     {
         if (reading.Country is { } country)
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
-        if (SideFlow.TryAnswer(turn, reading.Intent) || SuggestionFlow.TryPrefer(turn, reading))
+        if (SideFlow.TryAnswer(turn, reading.Intent) || SuggestionFlow.TryPrefer(turn, reading) || AgeFlow.TryHandle(turn, reading, firstWords))
             return;
         if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell))
             WelcomeFlow.ReturnFromStop(turn);

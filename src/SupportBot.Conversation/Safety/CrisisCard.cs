@@ -7,12 +7,11 @@ namespace SupportBot.Conversation.Safety;
 /// <summary>The card with help for the person's country: the emergency number and what <see cref="LineChoice"/> finds for the route.</summary>
 internal static class CrisisCard
 {
-    /// <param name="isYoung">The person said that they are under 18.</param>
-    public static void Show(TurnBuilder turn, bool isYoung = false)
+    public static void Show(TurnBuilder turn)
     {
         var safety = turn.Session.Safety;
         var local = turn.Catalog.Helplines.Find(turn.Session.Country);
-        var need = new Need(safety.Route ?? RiskRoute.Distress, turn.Event.At, turn.Language ?? turn.Session.Locale, isYoung);
+        var need = new Need(safety.Route ?? RiskRoute.Distress, turn.Event.At, turn.Language ?? turn.Session.Locale, turn.Session.IsMinor);
         var lines = local is null ? [] : LineChoice.Choose(local, need);
         turn.Show(
             CardIds.Crisis,
@@ -20,7 +19,7 @@ internal static class CrisisCard
             ("asks", turn.Session.Country is null ? ["true"] : []),
             ("lines", [.. lines.Select(line => line.Id)]),
             ("now", [.. lines.SelectMany(line => Now(line, need.At))]),
-            ("calm", safety is { IsOpen: false, Route: RiskRoute.Bereavement } ? ["true"] : []),
+            ("calm", safety is { IsOpen: false, Route: RiskRoute.Bereavement or RiskRoute.Distress } ? ["true"] : []),
             ("urgent", IsUrgent(safety) ? ["true"] : []));
     }
 
@@ -42,6 +41,7 @@ internal static class CrisisCard
 
     private static string Written(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private static bool IsUrgent(SafetyState safety) =>
+    /// <summary>Life may be in danger now.</summary>
+    internal static bool IsUrgent(SafetyState safety) =>
         safety.InDanger || safety.Route is RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency;
 }

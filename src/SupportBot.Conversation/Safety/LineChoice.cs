@@ -40,6 +40,9 @@ internal static class LineChoice
         return lines.ToImmutable();
     }
 
+    /// <returns>The line that somebody under 18 is told of first, or null where the country has none.</returns>
+    public static Helpline? ForYoung(CountryHelplines country, Need need) => Young(country, need).FirstOrDefault()?.Resources[0].Lines[0];
+
     private static List<Block> Fitting(CountryHelplines country, Need need)
     {
         var abuse = need.Route == RiskRoute.Abuse ? Blocks(country, need, "abuse") : [];

@@ -25,6 +25,30 @@ public static class SafetyPhrases
     /// <summary>Lowers one barrier, such as words to begin with; told once to someone who keeps writing.</summary>
     public const string Barrier = "safety.barrier";
 
+    /// <summary>After a no to the direct question of a route that is not about suicide.</summary>
+    public const string DirectDenied = "safety.direct_no";
+
+    /// <summary>After a yes or a no to "is there somebody you could tell?".</summary>
+    public const string ContactYes = "safety.contact_yes";
+    public const string ContactNo = "safety.contact_no";
+
+    /// <summary>How to leave the chat page quickly; told with the first reply to abuse there.</summary>
+    public const string QuickExit = "safety.quick_exit";
+
+    public const string AsidePrivacy = "safety.aside.privacy";
+    public const string AsideForget = "safety.aside.forget";
+    public const string AsidePerson = "safety.aside.person";
+    public const string AsideWhyAsked = "safety.aside.why_asked";
+    public const string AsideLater = "safety.aside.later";
+
+    /// <summary>Said, as often as it takes, where every other wording has been said often enough.</summary>
+    public const string InView = "safety.in_view";
+
+    private const string GeneralPeople = "safety.help_now.people";
+
+    private static readonly ImmutableArray<string> General = [WhatHappens, GeneralPeople];
+    private static readonly ImmutableArray<string> InEveryLanguage = [WhatHappens, Barrier];
+
     private static readonly ImmutableDictionary<RiskRoute, string> Names = ImmutableDictionary.CreateRange(
     [
         KeyValuePair.Create(RiskRoute.ImminentDanger, "imminent_danger"),
@@ -66,19 +90,46 @@ public static class SafetyPhrases
         route is null || IsSuicidal(route.Value) ? SuicidalYes : For(route.Value, RiskLevel.Explicit);
 
     internal static string DirectNo(RiskRoute? route) =>
-        route is null || IsSuicidal(route.Value) ? SuicidalNo : NotInDanger;
+        route is null || IsSuicidal(route.Value) ? SuicidalNo : DirectDenied;
+
+    /// <summary>
+    /// What is told after the first reply, one at a time: what happens when one calls and words to begin with, then people beside the line. Who
+    /// is in danger now is told how a call to the emergency number goes.
+    /// </summary>
+    /// <param name="isOwnLanguage">Replies are in the locale of the content; other languages have what fits every route.</param>
+    /// <returns>Ids of phrases, in their order.</returns>
+    public static ImmutableArray<string> Steps(SafetyState safety, bool isOwnLanguage)
+    {
+        if (!isOwnLanguage)
+            return InEveryLanguage;
+        var route = safety.Route switch
+        {
+            RiskRoute.MeansRequest => RiskRoute.SuicidalThoughts,
+            RiskRoute.Bereavement or RiskRoute.PastOrDenied or RiskRoute.Distress => null,
+            var other => other,
+        };
+        if (route is null)
+            return General;
+        var call = safety.InDanger && route != RiskRoute.MedicalEmergency ? RiskRoute.ImminentDanger : route.Value;
+        return [$"safety.{Names[call]}.call", $"safety.{Names[route.Value]}.people"];
+    }
+
+    internal static bool AsksForContact(string step) => step.EndsWith(".people", StringComparison.Ordinal);
 
     /// <summary>All phrases that the safety flow may say.</summary>
     public static IEnumerable<string> All()
     {
+        var routes = Enum.GetValues<RiskRoute>();
         var firstReplies =
-            from route in Enum.GetValues<RiskRoute>()
+            from route in routes
             from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
             select For(route, level);
-        return firstReplies.Distinct(StringComparer.Ordinal).Concat(
+        var steps = routes.SelectMany(route => Steps(new SafetyState { Route = route }, isOwnLanguage: true));
+        return firstReplies.Concat(steps).Distinct(StringComparer.Ordinal).Concat(
         [
-            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, NotSafeToTalk,
-            Declined, Closed, Misunderstood, HelpNow, StillHere, CountrySet, Automated, WhatHappens, Barrier,
+            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, NotSafeToTalk, DirectDenied, ContactYes, ContactNo, QuickExit,
+            Declined, Closed, Misunderstood, HelpNow, StillHere, CountrySet, Automated, Barrier,
+            AsidePrivacy, AsideForget, AsidePerson, AsideWhyAsked, AsideLater, InView,
         ]);
     }
 

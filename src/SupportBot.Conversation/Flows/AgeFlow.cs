@@ -1,0 +1,23 @@
+using SupportBot.Conversation.Safety;
+
+namespace SupportBot.Conversation.Flows;
+
+/// <summary>Someone who says that they are under 18 hears once that this is made for adults, and where they may turn.</summary>
+internal static class AgeFlow
+{
+    /// <returns>True when the message said nothing else, so that all of it is answered.</returns>
+    public static bool TryHandle(TurnBuilder turn, Reading reading, bool firstWords)
+    {
+        if (!reading.IsMinor || turn.Session.Said.ContainsKey(PhraseIds.Under18) || turn.Session.Said.ContainsKey(PhraseIds.Under18Line))
+            return false;
+        var need = new Need(RiskRoute.Distress, turn.Event.At, turn.Session.Locale, IsYoung: true);
+        if (turn.Catalog.Helplines.Find(turn.Session.Country) is { } country && LineChoice.ForYoung(country, need) is { } line)
+            turn.Say(PhraseIds.Under18Line, ("country", country.Country), ("line", line.Id));
+        else
+            turn.Say(PhraseIds.Under18);
+        if (reading is not { Intent: Intent.None, Inferred.IsEmpty: true })
+            return false;
+        Resume.Where(turn, quiet: firstWords);
+        return true;
+    }
+}
