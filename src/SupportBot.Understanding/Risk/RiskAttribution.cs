@@ -32,6 +32,8 @@ internal sealed class RiskAttribution
         "want", "wish", "feel", "am", "think", "need", "hope", "plan", "keep",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> PastVerbs = new[] { "did", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Continuing = new[] { "have", "keep", "still", "always", "am", "want" }.ToFrozenSet();
     private static readonly FrozenSet<string> Adverbs = new[] { "just", "really", "only", "still", "sometimes", "now", "often", "secretly" }.ToFrozenSet();
 
     /// <summary>What ends in one of these is done by, or to, someone else.</summary>
@@ -131,7 +133,7 @@ internal sealed class RiskAttribution
             return (RiskLevel.Soft, RiskRoute.Distress);
         if (IsDenied(match, rule))
             return TakenBack(match, rule) ? (RiskLevel.Implied, route) : (RiskLevel.Soft, RiskRoute.PastOrDenied);
-        if (rule.IsTenseFree && Near(RiskCueKind.Past, match, rule) && !IsPresent(match, rule))
+        if ((rule.IsTenseFree || IsPastTense(match)) && Near(RiskCueKind.Past, match, rule) && !IsPresent(match, rule))
             return (RiskLevel.Soft, RiskRoute.PastOrDenied);
         if (IsReported(match, rule))
             return (level, RiskRoute.ConcernForOther);
@@ -265,10 +267,24 @@ internal sealed class RiskAttribution
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
 
+    /// <summary>"I once wanted to die", and not "I have wanted to die".</summary>
+    private bool IsPastTense(PatternMatch<RiskSignal> match)
+    {
+        var past = false;
+        for (var i = Math.Max(0, match.Start - 1); i <= match.End; i++)
+        {
+            if (Continuing.Contains(_tokens[i].Text))
+                return false;
+            past |= PastVerbs.Contains(_tokens[i].Text);
+        }
+
+        return past;
+    }
+
     /// <summary>"But I am fine now" speaks of the present without danger.</summary>
     private bool IsPresent(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.Present), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match)
-            && !Any(Cues(RiskCueKind.Reassurance), cue.Start, cue.End + 1, calm => calm.Start <= cue.End + 1 && calm.End >= cue.Start - 1));
+            && !Any(Cues(RiskCueKind.Reassurance), cue.Start - 1, cue.End + 1 + Reach / 2, calm => SameSentence(calm, cue) && calm.Start <= cue.End + 1 + DirectReach));
 
     private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? NoCues;
 
