@@ -1,11 +1,19 @@
 using System.CommandLine;
 using SupportBot.Console;
 using SupportBot.Console.Evaluation;
+using SupportBot.Console.TeamsPackage;
 using SupportBot.Console.Vignettes;
 using SupportBot.Console.Walk;
 
 var root = new RootCommand("SupportBot on the command line.")
 {
-    ChatCommand.Create(), ConverseCommand.Create(), ReplayCommand.Create(), VignettesCommand.Create(), EvaluateCommand.Create(), WalkCommand.Create(), CoverageCommand.Create(),
+    ChatCommand.Create(),
+    ConverseCommand.Create(),
+    ReplayCommand.Create(),
+    VignettesCommand.Create(),
+    EvaluateCommand.Create(),
+    WalkCommand.Create(),
+    CoverageCommand.Create(),
+    TeamsPackageCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

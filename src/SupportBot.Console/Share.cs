@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace SupportBot.Console;
 
@@ -7,8 +8,12 @@ internal sealed record Share(int Count, int Of)
 {
     private const double Z = 1.959964;
 
+    /// <summary>How many of some things are the one asked for.</summary>
+    public static Share In<T>(IReadOnlyCollection<T> things, T one) => new(things.Count(thing => EqualityComparer<T>.Default.Equals(thing, one)), things.Count);
+
     public double Value => Of == 0 ? 0 : (double)Count / Of;
 
+    [JsonIgnore]
     public (double Low, double High) Interval
     {
         get
@@ -22,7 +27,12 @@ internal sealed record Share(int Count, int Of)
         }
     }
 
+    public double Low => Interval.Low;
+
+    public double High => Interval.High;
+
     /// <summary>Count, number of cases and interval, such as <c>19/20 (95.0%, 76.4–99.1)</c>; a dash where there is no case.</summary>
+    [JsonIgnore]
     public string OutOf => Of == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{Count}/{Of} ({Percents})");
 
     private string Percents => string.Create(CultureInfo.InvariantCulture, $"{100 * Value:0.0}%, {100 * Interval.Low:0.0}–{100 * Interval.High:0.0}");

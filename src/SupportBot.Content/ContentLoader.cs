@@ -12,10 +12,11 @@ public static class ContentLoader
 {
     private const string HelplinesFile = "Helplines/helplines.yaml";
     private const string IntentsFile = "intents.yaml";
+    private const string LanguageFile = "language.yaml";
     private static readonly string[] LocaleFiles =
     [
-        PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, IntentsFile, "modalities.yaml", "comparisons.yaml", "explanations.yaml", "questions.yaml",
-        "outcomes.yaml", "matching.yaml", "signs.yaml", "countries.yaml",
+        PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, IntentsFile, LanguageFile, "modalities.yaml", "comparisons.yaml", "explanations.yaml", "questions.yaml",
+        "outcomes.yaml", "matching.yaml", "signs.yaml", "countries.yaml", TeamsTexts.File,
     ];
 
     /// <param name="directory">The content directory; the files are copied beside the program, so it is usually <see cref="AppContext.BaseDirectory"/>.</param>
@@ -71,6 +72,8 @@ public static class ContentLoader
         var spoken = LexiconReader.ReadIntents(Read(IntentsFile), modalities);
         var inSafety = files.Languages.Where(language => language != locale).ToImmutableSortedDictionary(
             language => language, language => LexiconReader.ReadSafetyIntents(files.Read(ContentFiles.InLocale(language, IntentsFile))), StringComparer.Ordinal);
+        var languages = files.Languages.Select(language => LanguageReader.Read(language, files.Read(ContentFiles.InLocale(language, LanguageFile))))
+            .OfType<LanguageWords>().ToImmutableArray();
         var countries = LexiconReader.ReadCountries(Read("countries.yaml"));
         var rendered = phrases.ReadLanguages(texts.Texts);
         if (helplines is null || matching is null)
@@ -90,7 +93,15 @@ public static class ContentLoader
             Helplines = helplines,
             Organisation = organisation,
         };
-        var lexicon = spoken with { Choices = asking.Ways, Countries = countries, SafetyIntents = inSafety, Explanations = explaining.Explanations, Signs = signs };
+        var lexicon = spoken with
+        {
+            Choices = asking.Ways,
+            Countries = countries,
+            SafetyIntents = inSafety,
+            Explanations = explaining.Explanations,
+            Signs = signs,
+            Languages = languages,
+        };
         return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples, SignExamples = signExamples };
     }
 }

@@ -26,7 +26,9 @@ public static class RequiredTexts
         "form", "one_by_one", "submit_form", "back_to_suggestion", "resume", "privacy", "forget", "confirm_forget", "keep", "feedback", "helped", "not_helped",
         "person", "email", "choice_hint", "question_changing", "leave_out", "left_out", "change_which", "change_none", "change_required", "comparison_two",
         "answers_heading", "privacy_kept", "privacy_not_kept", "privacy_channel", "privacy_organisation", "privacy_forget", "forget_ask", "forget_what",
-        "forget_cannot", "day", "days", "hour", "hours",
+        "forget_cannot", "privacy_page_web", "privacy_page_teams",
+        "terms", .. new[] { "purpose", "limits", "danger", "use", "questions" }.SelectMany(part => new[] { $"terms_{part}", $"terms_{part}_text" }),
+        "day", "days", "hour", "hours",
     ];
 
     private static readonly ImmutableArray<string> OnCrisisCard =

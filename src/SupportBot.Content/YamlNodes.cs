@@ -20,14 +20,15 @@ internal sealed class YamlEntry
     private readonly YamlNode _node;
     private readonly List<ContentError> _errors;
 
-    private YamlEntry(string file, string key, YamlNode node, List<ContentError> errors) =>
-        (File, Key, _node, _errors) = (file, key, node, errors);
+    private YamlEntry(string file, string key, int line, YamlNode node, List<ContentError> errors) =>
+        (File, Key, Line, _node, _errors) = (file, key, line, node, errors);
 
     public string File { get; }
 
     public string Key { get; }
 
-    public int Line => (int)_node.Start.Line;
+    /// <summary>Line of the key, or of the value where there is no key.</summary>
+    public int Line { get; }
 
     public bool IsScalar => _node is YamlScalarNode;
 
@@ -64,7 +65,7 @@ internal sealed class YamlEntry
             return null;
         }
 
-        return new YamlEntry(file, "", root, errors);
+        return new YamlEntry(file, "", (int)root.Start.Line, root, errors);
     }
 
     private static void ForbidAnchors(string file, Parser parser, List<ContentError> errors)
@@ -90,9 +91,10 @@ internal sealed class YamlEntry
 
     public YamlEntry? Optional(string key)
     {
-        if (_node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var value))
-            return new YamlEntry(File, key, value, _errors);
-        return null;
+        if (_node is not YamlMappingNode map)
+            return null;
+        var found = map.Children.FirstOrDefault(child => (child.Key as YamlScalarNode)?.Value == key);
+        return found.Key is null ? null : Child(found);
     }
 
     public YamlEntry? Required(string key)
@@ -112,7 +114,7 @@ internal sealed class YamlEntry
             return [];
         }
 
-        return map.Children.Select(child => new YamlEntry(File, (child.Key as YamlScalarNode)?.Value ?? "", child.Value, _errors));
+        return map.Children.Select(Child);
     }
 
     /// <summary>Items of a list in the file's order; empty, with an error, when this is not a list.</summary>
@@ -124,8 +126,11 @@ internal sealed class YamlEntry
             return [];
         }
 
-        return list.Children.Select(child => new YamlEntry(File, Key, child, _errors));
+        return list.Children.Select(child => new YamlEntry(File, Key, (int)child.Start.Line, child, _errors));
     }
+
+    private YamlEntry Child(KeyValuePair<YamlNode, YamlNode> child) =>
+        new(File, (child.Key as YamlScalarNode)?.Value ?? "", (int)child.Key.Start.Line, child.Value, _errors);
 
     public string Text()
     {

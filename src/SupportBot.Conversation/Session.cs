@@ -71,7 +71,9 @@ public sealed record Session
 public enum CountrySource { None, Organisation, Channel, Person }
 
 /// <summary>
-/// Where the person is. <see cref="Step.Filling"/> is the form, <see cref="Step.Reviewing"/> the answers so far. Safety is not a step: it lies over every step and gives way to it again.</summary>
+/// Where the person is. <see cref="Step.Filling"/> is the form, <see cref="Step.Reviewing"/> the answers so far. Safety is not a step: it
+/// lies over every step and gives way to it again.
+/// </summary>
 public enum Step { New, Menu, Explaining, Comparing, Asking, Filling, Suggested, Reviewing, Stopped }
 
 public enum SideQuestion { None, Forget, Feedback, Inferred, Preference }

@@ -34,6 +34,9 @@ public sealed record Lexicon(
     /// <summary>How people ask for explanations, in the order in which they are listed.</summary>
     public ImmutableArray<ExplanationPatterns> Explanations { get; init; } = [];
 
+    /// <summary>What tells the languages from one another, the locale's own among them.</summary>
+    public ImmutableArray<LanguageWords> Languages { get; init; } = [];
+
     /// <summary>Words by which people answer questions that were not asked.</summary>
     public ImmutableArray<SignPatterns> Signs { get; init; } = [];
 }

@@ -25,6 +25,7 @@ public sealed class UtteranceReader
     private readonly TypedAnswerReader _typed;
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
+    private readonly LanguageMatcher _languages;
     private readonly SafetyIntentMatcher _ownSafety;
     private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
@@ -36,6 +37,7 @@ public sealed class UtteranceReader
         _typed = new TypedAnswerReader(new ChoiceMatcher(lexicon.Choices, catalog));
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
+        _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.RemoveRange(NotInSafety));
         _safety = lexicon.SafetyIntents.ToImmutableDictionary(
             language => language.Key, language => new SafetyIntentMatcher(language.Value), StringComparer.Ordinal);
@@ -51,7 +53,7 @@ public sealed class UtteranceReader
             var risk = _risk.Read(text, session.Safety);
             var reading = Understand(text, session) with { Risk = risk };
             // "It did not help" beside a sign of distress is no vote on this talk.
-            if (risk.Level >= RiskLevel.Soft && reading.Intent is Intent.Helped or Intent.NotHelped)
+            if (risk.Level >= RiskLevel.Soft && reading.Intent is (Intent.Helped or Intent.NotHelped))
                 reading = reading with { Intent = Intent.None };
             return risk.Level >= RiskLevel.Implied ? reading with { Also = [], Inferred = [] } : reading;
         }
@@ -77,18 +79,25 @@ public sealed class UtteranceReader
         if (tokens.Count == 0)
             return reading;
         var read = _messages.Read(tokens, session, reading);
-        if (read.Intent is not (Intent.None or Intent.Choose or Intent.Explain or Intent.Compare or Intent.TalkToPerson))
-            return read;
-        var inferred = _signs.Find(tokens);
-        if (read.Intent == Intent.None && session is { Step: Step.Asking, OpenQuestion: { } open } && _typed.Find(open, tokens, inferred) is { } choice)
+        return read.Intent is Intent.None or Intent.Choose or Intent.Explain or Intent.Compare or Intent.TalkToPerson
+            ? WithWhatIsTold(read, text, tokens, session)
+            : read;
+    }
+
+    /// <summary>What the words tell of the person: the answer to the open question, else answers to questions that nobody asked.</summary>
+    private Reading WithWhatIsTold(Reading read, string text, IReadOnlyList<Token> tokens, Session session)
+    {
+        var signs = _signs.Find(tokens);
+        var unclear = read.Intent == Intent.None;
+        if (unclear && session is { Step: Step.Asking, OpenQuestion: { } open } && _typed.Find(open, tokens, signs) is { } choice)
             return read with { Intent = Intent.Answer, Choice = choice, IsLong = false };
-        inferred = _signs.Unasked(inferred);
-        if (read is { Intent: Intent.None, Topics.IsEmpty: true, Country: null } && inferred.IsEmpty && LanguageMatcher.Find(text) is { } language && _safety.ContainsKey(language))
+        var inferred = _signs.Unasked(signs);
+        if (unclear && read is { Topics.IsEmpty: true, Country: null } && inferred.IsEmpty && _languages.Find(text) is { } language && _safety.ContainsKey(language))
             return read with { Language = language };
+        if (read.Intent is Intent.None or Intent.Choose)
+            return read with { Inferred = inferred };
         // Whoever tells about themselves at length and names a kind of support asks for guidance and not what that is.
-        return read.Intent is not (Intent.None or Intent.Choose) && (inferred.Length < 2 || tokens.Count < TellsAtLength)
-            ? read
-            : read with { Inferred = inferred, Intent = inferred.Length >= 2 && read.Intent != Intent.None ? Intent.Choose : read.Intent };
+        return inferred.Length < 2 || tokens.Count < TellsAtLength ? read : read with { Inferred = inferred, Intent = Intent.Choose };
     }
 
     /// <summary>The words of the language in which the person told of danger, when it is not the session's own.</summary>

@@ -62,20 +62,22 @@ public sealed partial class DocumentTests
         Check("converse", "json", answered);
     }
 
-    [Fact]
-    public async Task Vignettes_print_what_the_document_shows()
+    [Theory]
+    [InlineData("vignettes", "cases.jsonl")]
+    [InlineData("evaluate", "rows.jsonl")]
+    public async Task What_is_measured_prints_what_the_document_shows(string command, string name)
     {
         var directory = Directory.CreateTempSubdirectory();
         try
         {
-            var file = Path.Combine(directory.FullName, "cases.jsonl");
-            await File.WriteAllTextAsync(file, Input(Read("vignettes")));
+            var file = Path.Combine(directory.FullName, name);
+            await File.WriteAllTextAsync(file, Input(Read(command)));
 
-            var vignettes = await ConsoleProcess.RunAsync("", "vignettes", file);
+            var measured = await ConsoleProcess.RunAsync("", command, file);
 
-            vignettes.Errors.ShouldBeEmpty();
-            vignettes.ExitCode.ShouldBe(0);
-            Check("vignettes", "text", [Trim(vignettes.Output)]);
+            measured.Errors.ShouldBeEmpty();
+            measured.ExitCode.ShouldBe(0);
+            Check(command, "text", [Trim(measured.Output)]);
         }
         finally
         {

@@ -135,7 +135,7 @@ public sealed class LoadingTests : IDisposable
     public void A_locale_beside_English_falls_back_to_English_safety_texts()
     {
         using var german = new ContentDirectory { Locale = "de" };
-        foreach (var file in new[] { "phrases", "modalities", "comparisons", "explanations", "questions", "outcomes", "matching", "intents", "countries", "signs" })
+        foreach (var file in new[] { "phrases", "modalities", "comparisons", "explanations", "questions", "outcomes", "matching", "intents", "countries", "signs", "language" })
             german.Write($"Locales/de/{file}.yaml", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "data/content/Locales/en", $"{file}.yaml")));
         german.Write("Locales/de/labels.yaml", "labels:\n  help_now: Ich brauche jetzt Hilfe\n  menu: Alles zeigen\n");
         german.Write("Locales/de/safety.yaml", "phrases:\n  safety.implied: Gut, dass du das sagst. {helpline}\n");

@@ -55,6 +55,22 @@ public sealed class PrivacyTests(PrivacyTests.TalkativeHost host) : IClassFixtur
         visitor.Words.ShouldContain("3 hours");
     }
 
+    [Theory]
+    [InlineData("/privacy", "deleted 9 days after your last message", "Microsoft Teams")]
+    [InlineData("/terms", "not for emergencies", "findahelpline.com")]
+    public async Task The_pages_that_a_Teams_app_names_say_what_the_bot_says(string path, params string[] words)
+    {
+        using var response = await host.Http.GetAsync(path);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.ToString().ShouldBe("text/html; charset=utf-8");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+        foreach (var word in words)
+            page.ShouldContain(word);
+        page[page.IndexOf("<main>", StringComparison.Ordinal)..].ShouldNotContain("{");
+    }
+
     private static IEnumerable<string> Lines(string log, string secret) =>
         log.Split('\n').Where(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase));
 

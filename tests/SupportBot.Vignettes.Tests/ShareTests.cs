@@ -20,4 +20,11 @@ public sealed class ShareTests
 
     [Fact]
     public void Of_nothing_nothing_is_known() => new Share(0, 0).Interval.ShouldBe((0, 1));
+
+    [Fact]
+    public void Out_of_shows_count_number_share_and_interval_and_a_dash_for_nothing()
+    {
+        new Share(95, 100).OutOf.ShouldBe("95/100 (95.0%, 88.8–97.8)");
+        new Share(0, 0).OutOf.ShouldBe("–");
+    }
 }

@@ -10,7 +10,4 @@ internal sealed record Grouping(string Name, Func<SafetyRow, string?> Of)
         new("route", row => row.Route),
         new("english", row => row.English),
     ];
-
-    /// <summary>Groups in the order of the file.</summary>
-    public IEnumerable<IGrouping<string, PlayedRow>> Split(IEnumerable<PlayedRow> rows) => rows.GroupBy(row => Of(row.Row) ?? "none", StringComparer.Ordinal);
 }

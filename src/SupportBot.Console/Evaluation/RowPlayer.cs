@@ -44,6 +44,9 @@ internal sealed record PlayedRow(SafetyRow Row, (Outcome Outcome, RiskRoute? Rou
 {
     public Outcome Outcome => Decisive.Outcome;
 
+    /// <summary>Name of the route of the answer, or null.</summary>
+    public string? Route => Decisive.Route is { } route ? Names.Of(route) : null;
+
     public bool IsOnRoute => Decisive.Route is { } route && Row.Routes.Contains(route);
 
     /// <summary>True where nothing is to be held against the answer.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SupportBot.Content;
 using SupportBot.Conversation;
 
@@ -16,23 +15,23 @@ internal sealed class SetReader(string maps)
 
     private const string Unnamed = "none";
 
+    private const string Expected = "expected";
+
     private readonly List<string> _faults = [];
 
     /// <summary>Faults of all files read so far.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
+    /// <returns>Null when the file or its mapping cannot be read at all.</returns>
     public SafetySet? Read(string file)
     {
-        var faults = _faults.Count;
         try
         {
             var map = FindMap(file);
-            var rows = Rows(file, map);
-            if (map?.RowCount is { } count && count != rows.Length)
-                _faults.Add($"{file}: has {rows.Length} rows, and its mapping picks lines of a file of {count}; give the mapping of this file with --map");
-            else if (rows.IsEmpty && _faults.Count == faults)
-                _faults.Add($"{file}: holds no row; write one JSON object a line");
-            return new SafetySet(Path.GetFileNameWithoutExtension(file), rows, map?.ByStrongest ?? false);
+            var lines = Lines(file);
+            if (Refusal(lines.Length, map) is not { } refusal)
+                return new SafetySet(Path.GetFileNameWithoutExtension(file), Rows(file, lines, map), map?.ByStrongest ?? false);
+            _faults.Add($"{file}: {refusal}");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -46,26 +45,53 @@ internal sealed class SetReader(string maps)
         return null;
     }
 
+    private static string? Refusal(int rows, SetMap? map)
+    {
+        if (rows == 0)
+            return "holds no row; write one JSON object a line";
+        return map?.RowCount is { } count && count != rows
+            ? $"has {rows} rows, and its mapping picks lines of a file of {count}; give the mapping of this file with --map"
+            : null;
+    }
+
     private SetMap? FindMap(string file)
     {
         if (File.Exists(maps))
             return SetMap.Read(maps);
-        var named = Path.Combine(maps, Path.GetFileNameWithoutExtension(file) + ".yaml");
-        return File.Exists(named) ? SetMap.Read(named) : null;
+        return File.Exists(MapOf(file)) ? SetMap.Read(MapOf(file)) : null;
     }
 
-    private ImmutableArray<SafetyRow> Rows(string file, SetMap? map)
+    private string MapOf(string file) => Path.Combine(maps, Path.GetFileNameWithoutExtension(file) + ".yaml");
+
+    private static ImmutableArray<(int Number, string Line)> Lines(string file)
     {
-        var rows = ImmutableArray.CreateBuilder<SafetyRow>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var lines = ImmutableArray.CreateBuilder<(int, string)>();
         using var input = JsonLines.Input(file);
         for (var number = 1; input.ReadLine() is { } line; number++)
         {
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
+            if (!string.IsNullOrWhiteSpace(line))
+                lines.Add((number, line));
+        }
+
+        return lines.ToImmutable();
+    }
+
+    private ImmutableArray<SafetyRow> Rows(string file, ImmutableArray<(int Number, string Line)> lines, SetMap? map)
+    {
+        var rows = ImmutableArray.CreateBuilder<SafetyRow>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (number, line) in lines)
+        {
             try
             {
-                var row = Parse(InputLine.Parse(line), number, map);
+                var members = InputLine.Parse(line);
+                if (map is null && rows.Count == 0 && !members.Has(Expected))
+                {
+                    _faults.Add($"{file}:{number}: \"{Expected}\" is missing, and there is no mapping {MapOf(file)}; add one of them, or name a mapping with --map");
+                    break;
+                }
+
+                var row = Parse(members, number, map);
                 Require(ids.Add(row.Id), "id", "another row has it; give each its own");
                 rows.Add(row);
             }
@@ -80,8 +106,8 @@ internal sealed class SetReader(string maps)
 
     private static SafetyRow Parse(InputLine line, int number, SetMap? map)
     {
-        var id = line.FindWord("id") ?? number.ToString(CultureInfo.InvariantCulture);
-        var (manner, english) = (line.FindId("manner"), line.FindId("english"));
+        var id = line.FindWord("id") ?? $"line {number}";
+        var (manner, english) = (line.FindWord("manner"), line.FindWord("english"));
         if (map is null)
             return new SafetyRow(id, Turns(line), OwnNeed(line), OwnRoute(line), manner ?? line.FindWord("label") ?? "all", manner, english);
         var rule = map.Find(line, number) ?? throw new InputException("no rule of the mapping fits this row; add one for its label");
@@ -98,10 +124,8 @@ internal sealed class SetReader(string maps)
 
     private static Need OwnNeed(InputLine line)
     {
-        if (!line.Has("expected"))
-            throw new InputException("\"expected\" is missing; add it, or a mapping for this set (--map)");
-        var expected = line.FindText("expected")!;
-        Require(OwnNeeds.Contains(expected), "expected", $"expected one of {string.Join(", ", OwnNeeds)}");
+        var expected = line.Text(Expected);
+        Require(OwnNeeds.Contains(expected), Expected, $"expected one of {string.Join(", ", OwnNeeds)}");
         return Names.Find<Need>(expected)!.Value;
     }
 

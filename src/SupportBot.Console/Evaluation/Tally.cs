@@ -1,7 +1,6 @@
 namespace SupportBot.Console.Evaluation;
 
-/// <summary>What rows got that belong together.</summary>
-/// <param name="Rows">Number of judged rows.</param>
+/// <summary>What judged rows got that belong together.</summary>
 /// <param name="Acted">Of those that call for the safety talk, or for that or a check-in: the safety talk.</param>
 /// <param name="Helped">Of the same: the safety talk or a check-in.</param>
 /// <param name="Alarms">Of those that call for nothing: the safety talk.</param>
@@ -11,22 +10,20 @@ namespace SupportBot.Console.Evaluation;
 internal sealed record Tally(
     string Name, int Rows, Share Acted, Share Helped, Share Alarms, Share NeedlessCheckIns, Share Escalated, Share Ignored)
 {
-    public static Tally Of(string name, IReadOnlyCollection<PlayedRow> played) => Of(name, played, row => row.Outcome);
+    public static Tally Of(string name, IReadOnlyCollection<PlayedRow> judged) => Of(name, judged, row => row.Outcome);
 
-    public static Tally Of(string name, IReadOnlyCollection<PlayedRow> played, Func<PlayedRow, Outcome> outcome)
+    public static Tally Of(string name, IReadOnlyCollection<PlayedRow> judged, Func<PlayedRow, Outcome> outcome)
     {
-        var outcomes = played.ToLookup(row => row.Row.Need, outcome);
+        var outcomes = judged.ToLookup(row => row.Row.Need, outcome);
         var (needy, fine, gentle) = (outcomes[Need.Act].Concat(outcomes[Need.Help]).ToList(), outcomes[Need.None].ToList(), outcomes[Need.CheckIn].ToList());
         return new Tally(
             name,
-            needy.Count + fine.Count + gentle.Count,
-            Share(needy, Outcome.Acted),
+            judged.Count,
+            Share.In(needy, Outcome.Acted),
             new Share(needy.Count(one => one != Outcome.Nothing), needy.Count),
-            Share(fine, Outcome.Acted),
-            Share(fine, Outcome.CheckIn),
-            Share(gentle, Outcome.Acted),
-            Share(gentle, Outcome.Nothing));
+            Share.In(fine, Outcome.Acted),
+            Share.In(fine, Outcome.CheckIn),
+            Share.In(gentle, Outcome.Acted),
+            Share.In(gentle, Outcome.Nothing));
     }
-
-    private static Share Share(List<Outcome> outcomes, Outcome outcome) => new(outcomes.Count(one => one == outcome), outcomes.Count);
 }

@@ -75,7 +75,8 @@ public sealed class Presenter
     /// <summary>A phrase that is said outside a conversation, in its first wording.</summary>
     public string Phrase(string id) => Phrase(new Message(MessageKind.Phrase, id));
 
-    public string Label(string id) => _texts.Render($"label.{id}");
+    /// <summary>A label outside a conversation.</summary>
+    public string Label(string id) => _texts.Render($"label.{id}", args: KnownValues.Of(_texts, _catalog.Organisation, language: null));
 
     private string Phrase(Message message)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SupportBot.Conversation.Matching;
 using SupportBot.Conversation.Safety;
@@ -176,9 +177,7 @@ internal static class ChooseFlow
     public static Content.Question? Next(TurnBuilder turn)
     {
         var answers = turn.Session.Answers;
-        var inPain = turn.Session.Safety.Distress
-            || answers.Any(answer => turn.Catalog.FindQuestion(answer.Question)?.Find(answer.Choice) is { TellsOfDistress: true });
-        return Matcher.Next(turn.Catalog, answers, inPain);
+        return Matcher.Next(turn.Catalog, answers, inPain: turn.Session.Safety.Distress || TellOfDistress(turn, answers));
     }
 
     public static void Advance(TurnBuilder turn)
@@ -206,14 +205,32 @@ internal static class ChooseFlow
         };
     }
 
+    /// <summary>Several answers given at once, in a form or in the person's own words.</summary>
+    /// <param name="noted">Phrase that says how many were noted.</param>
+    public static void AcceptAll(TurnBuilder turn, ImmutableArray<Answer> answers, string noted)
+    {
+        foreach (var answer in answers)
+            Record(turn, answer);
+        turn.Session = turn.Session with { Missed = 0 };
+        turn.Say(
+            noted,
+            ("count", [answers.Length.ToString(CultureInfo.InvariantCulture)]),
+            ("answers", [.. ReviewFlow.Ids(answers)]));
+        if (TellOfDistress(turn, answers))
+            SafetyFlow.CheckInOnChoice(turn);
+    }
+
     private static void Accept(TurnBuilder turn, Answer answer)
     {
         Record(turn, answer);
         turn.Say(PhraseIds.Reflect, ("question", answer.Question), ("choice", answer.Choice!));
         turn.Count("questions.answered");
-        if (turn.Catalog.FindQuestion(answer.Question)!.Find(answer.Choice)!.TellsOfDistress)
+        if (TellOfDistress(turn, [answer]))
             SafetyFlow.CheckInOnChoice(turn);
     }
+
+    private static bool TellOfDistress(TurnBuilder turn, ImmutableArray<Answer> answers) =>
+        answers.Any(answer => turn.Catalog.FindQuestion(answer.Question)?.Find(answer.Choice) is { TellsOfDistress: true });
 
     /// <summary>Place of a question among those answered, from 0; after the last where it is not answered.</summary>
     private static int Place(Session session, string? question)

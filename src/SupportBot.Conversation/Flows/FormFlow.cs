@@ -1,5 +1,4 @@
-using System.Globalization;
-using SupportBot.Conversation.Safety;
+using System.Collections.Immutable;
 
 namespace SupportBot.Conversation.Flows;
 
@@ -29,27 +28,22 @@ internal static class FormFlow
             return;
         }
 
-        var given = turn.Catalog.Questions
-            .Where(question => question.Find(form.Choices.GetValueOrDefault(question.Id)) is not null)
-            .Select(question => new Answer(question.Id, form.Choices[question.Id]))
-            .ToList();
-        if (given.Count == 0)
+        ImmutableArray<Answer> given =
+        [
+            .. turn.Catalog.Questions
+                .Where(question => question.Find(form.Choices.GetValueOrDefault(question.Id)) is not null)
+                .Select(question => new Answer(question.Id, form.Choices[question.Id])),
+        ];
+        if (given.IsEmpty)
         {
             turn.Say(PhraseIds.FormEmpty);
             Show(turn);
             return;
         }
 
-        foreach (var answer in given)
-            ChooseFlow.Record(turn, answer);
-        turn.Session = turn.Session with { Missed = 0, Form = null };
-        turn.Say(
-            PhraseIds.FormReceived,
-            ("count", [given.Count.ToString(CultureInfo.InvariantCulture)]),
-            ("answers", [.. ReviewFlow.Ids(given)]));
+        turn.Session = turn.Session with { Form = null };
         turn.Count("forms.received");
-        if (given.Exists(answer => turn.Catalog.FindQuestion(answer.Question)!.Find(answer.Choice)!.TellsOfDistress))
-            SafetyFlow.CheckInOnChoice(turn);
+        ChooseFlow.AcceptAll(turn, given, PhraseIds.FormReceived);
         ChooseFlow.Advance(turn);
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Conversation.Flows;
 
@@ -18,7 +16,7 @@ internal static class InferFlow
         {
             case []:
                 return false;
-            case [var one]:
+            case [var one] when turn.Session.OpenQuestion is null:
                 AskAbout(turn, one);
                 return true;
             default:
@@ -31,16 +29,11 @@ internal static class InferFlow
 
     public static void Confirm(TurnBuilder turn, ImmutableArray<Answer> inferred)
     {
-        foreach (var answer in inferred)
-            ChooseFlow.Record(turn, answer);
-        turn.Session = turn.Session with { Missed = 0 };
-        turn.Say(
-            PhraseIds.InferredNoted,
-            ("count", [inferred.Length.ToString(CultureInfo.InvariantCulture)]),
-            ("answers", [.. ReviewFlow.Ids(inferred)]));
-        if (inferred.Any(answer => turn.Catalog.FindQuestion(answer.Question)!.Find(answer.Choice)!.TellsOfDistress))
-            SafetyFlow.CheckInOnChoice(turn);
-        ChooseFlow.Advance(turn);
+        ChooseFlow.AcceptAll(turn, inferred, PhraseIds.InferredNoted);
+        if (turn.Session.OpenQuestion is null || ChooseFlow.Next(turn) is null)
+            ChooseFlow.Advance(turn);
+        else
+            ChooseFlow.Ask(turn);
     }
 
     public static void Drop(TurnBuilder turn)
@@ -53,7 +46,7 @@ internal static class InferFlow
     private static void AskAbout(TurnBuilder turn, Answer inferred)
     {
         turn.Session = turn.Session with { OpenQuestion = inferred.Question };
-        turn.Say(PhraseIds.PickOne);
+        turn.Say(PhraseIds.InferredOne);
         ChooseFlow.Ask(turn, likely: inferred.Choice);
     }
 }

@@ -40,14 +40,8 @@ internal static class MainFlow
     {
         if (reading.Country is { } country)
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
-        if (SideFlow.TryAnswer(turn, reading.Intent))
+        if (SideFlow.TryAnswer(turn, reading.Intent) || SuggestionFlow.TryPrefer(turn, reading))
             return;
-        if (turn.Asked == SideQuestion.Preference && reading.Intent == Intent.Explain && reading.Topics is [var modality] && SuggestionFlow.Offered(turn, modality) is { } offered)
-        {
-            SuggestionFlow.Prefer(turn, offered);
-            return;
-        }
-
         if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell))
             WelcomeFlow.ReturnFromStop(turn);
         if (reading is { Intent: Intent.Answer, Choice: { } choice } && turn.Session.OpenQuestion is { } open)
@@ -58,31 +52,36 @@ internal static class MainFlow
             return;
         }
 
-        if (reading.Intent is Intent.None or Intent.Choose && InferFlow.TryHandle(turn, reading))
+        if ((reading.Intent is Intent.None or Intent.Choose) && InferFlow.TryHandle(turn, reading))
             return;
         if (reading.Intent is Intent.None or Intent.Answer)
+            HearNoWish(turn, reading, firstWords);
+        else
+            HearWish(turn, reading, firstWords);
+    }
+
+    /// <summary>Words that ask for nothing and answer nothing may still say where the person lives, or be in another language.</summary>
+    private static void HearNoWish(TurnBuilder turn, Reading reading, bool firstWords)
+    {
+        var calm = reading.Risk.Level == RiskLevel.None;
+        if (calm && reading is { Country: { } named, IsLong: false })
         {
-            if (reading is { Country: { } named, IsLong: false, Risk.Level: RiskLevel.None })
-            {
-                turn.Say(PhraseIds.CountryNoted, ("country", named));
-                Resume.Where(turn, quiet: firstWords);
-                return;
-            }
-
-            if (reading.Risk.Level == RiskLevel.None && LanguageFlow.TryHandle(turn, reading))
-            {
-                Resume.Where(turn, quiet: firstWords);
-                return;
-            }
-
-            // A first message that was not understood has been answered by the welcome; a gentle check-in has been answered by itself.
-            if (reading.Risk.Level == RiskLevel.Soft || (firstWords && !reading.IsLong))
-                Resume.Where(turn, quiet: firstWords);
-            else
-                NotUnderstoodFlow.Handle(turn, reading.IsLong);
-            return;
+            turn.Say(PhraseIds.CountryNoted, ("country", named));
+            Resume.Where(turn, quiet: firstWords);
         }
+        else if ((calm && LanguageFlow.TryHandle(turn, reading)) || reading.Risk.Level == RiskLevel.Soft || (firstWords && !reading.IsLong))
+        {
+            // A first message that was not understood has been answered by the welcome; a gentle check-in has been answered by itself.
+            Resume.Where(turn, quiet: firstWords);
+        }
+        else
+        {
+            NotUnderstoodFlow.Handle(turn, reading.IsLong);
+        }
+    }
 
+    private static void HearWish(TurnBuilder turn, Reading reading, bool firstWords)
+    {
         Understood(turn);
         if (reading is { Intent: Intent.ChangeAnswer, Choice: { } meant })
         {
@@ -90,9 +89,8 @@ internal static class MainFlow
             return;
         }
 
-        if (firstWords && reading.Also.IsEmpty && reading.Intent is Intent.Greet or Intent.Menu)
-            return;
         AnswerAlso(turn, reading, answered: null);
+        // To a first "hello" the welcome was the answer.
         if (!firstWords || reading.Intent is not (Intent.Greet or Intent.Menu))
             Follow(turn, reading.Intent, Target(turn, reading.Intent, reading.Topics, reading.Explanation));
     }

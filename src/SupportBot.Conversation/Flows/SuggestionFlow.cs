@@ -54,8 +54,17 @@ internal static class SuggestionFlow
         Show(turn, suggestion);
     }
 
+    /// <summary>Asked which of two feels closer, a person names the kind of support.</summary>
+    public static bool TryPrefer(TurnBuilder turn, Reading reading)
+    {
+        if (turn.Asked != SideQuestion.Preference || reading is not { Intent: Intent.Explain, Topics: [var modality] } || Offered(turn, modality) is not { } offered)
+            return false;
+        Prefer(turn, offered);
+        return true;
+    }
+
     /// <summary>Of the two outcomes last offered, the one that a modality belongs to; null when that is both or none.</summary>
-    public static string? Offered(TurnBuilder turn, string modality) =>
+    private static string? Offered(TurnBuilder turn, string modality) =>
         Ready(turn) is { } suggestion && new[] { suggestion.Outcome, suggestion.NextBest }.Where(outcome => outcome.Modalities.Contains(modality)).ToList() is [var only]
             ? only.Id
             : null;

@@ -43,15 +43,6 @@ public static class Matcher
         return open.Find(question => question.Before.Intersect(leaders).Any()) ?? (enough ? null : best.Question);
     }
 
-    private static string Leader(Catalog catalog, double[] scores) => catalog.Outcomes[Array.IndexOf(scores, scores.Max())].Id;
-
-    private static double[] With(Catalog catalog, double[] scores, Choice choice)
-    {
-        var changed = (double[])scores.Clone();
-        Add(catalog, choice, changed);
-        return changed;
-    }
-
     /// <summary>The suggestion for these answers, or null when none of them speaks for anything: nothing is suggested without a reason.</summary>
     public static Suggestion? Suggest(Catalog catalog, ImmutableArray<Answer> answers)
     {
@@ -65,6 +56,15 @@ public static class Matcher
             reasons,
             Unsure: ranking[0].Belief < catalog.Matching.LowBelief,
             SmallestChange(catalog, answers, ranking[0].Outcome));
+    }
+
+    private static string Leader(Catalog catalog, double[] scores) => catalog.Outcomes[Array.IndexOf(scores, scores.Max())].Id;
+
+    private static double[] With(Catalog catalog, double[] scores, Choice choice)
+    {
+        var changed = (double[])scores.Clone();
+        Add(catalog, choice, changed);
+        return changed;
     }
 
     private static double[] Scores(Catalog catalog, ImmutableArray<Answer> answers)
@@ -111,9 +111,7 @@ public static class Matcher
 
         var after = 0.0;
         for (var c = 0; c < likely.Length; c++)
-        {
             after += likely[c] * Entropy(SoftMax(With(catalog, scores, question.Choices[c])));
-        }
 
         return Entropy(beliefs) - after;
     }

@@ -37,6 +37,7 @@ internal static class SupportBotHost
             content.Presenter.Label("guide"),
             content.Catalog.Organisation.Name,
             app.Configuration.GetSection("ChatPage:FrameAncestors").Get<string[]>() ?? []));
+        app.MapInformationPages(content);
         app.MapMethods("/health", ChatPage.GetAndHead, () => Results.Text("ok"));
     }
 
