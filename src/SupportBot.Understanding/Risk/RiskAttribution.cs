@@ -34,6 +34,9 @@ internal sealed class RiskAttribution
 
     private static readonly FrozenSet<string> PastVerbs = new[] { "did", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
     private static readonly FrozenSet<string> Continuing = new[] { "have", "keep", "still", "always", "am", "want" }.ToFrozenSet();
+    /// <summary>Words that deny the noun after them, with which a statement may begin.</summary>
+    private static readonly FrozenSet<string> BareDenials = new[] { "no", "zero", "without", "nor" }.ToFrozenSet();
+
     private static readonly FrozenSet<string> Adverbs = new[] { "just", "really", "only", "still", "sometimes", "now", "often", "secretly" }.ToFrozenSet();
 
     /// <summary>What ends in one of these is done by, or to, someone else.</summary>
@@ -223,8 +226,12 @@ internal sealed class RiskAttribution
 
     private bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
-        || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.Start - 1, denial =>
-            !IsSubject(_tokens[match.Start].Text) && Denies(denial, match, rule));
+        || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.End, denial =>
+            denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule));
+
+    /// <summary>"Do not want" reaches into "not want to live", which is no denial; "zero thoughts" reaches into "thoughts of dying" and is one.</summary>
+    private bool Overlaps(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match) =>
+        denial.End >= match.Start && !BareDenials.Contains(_tokens[denial.Start].Text);
 
     private bool Denies(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Belongs(denial, match, rule) && !IsAffirmed(denial, match);
