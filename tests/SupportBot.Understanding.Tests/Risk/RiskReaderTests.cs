@@ -30,6 +30,7 @@ public sealed class RiskReaderTests
     [InlineData("when I was a kid I was abused and now I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I'm writing an essay but I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("please tell me not to kill myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I'm going to kill myself haha", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I live with my parents but want to end my life", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I love my sister and just want to be dead", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("there is no noose in the house, I'd hang myself without one", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
