@@ -32,6 +32,11 @@ internal sealed class RiskAttribution
         "want", "wish", "feel", "am", "think", "need", "hope", "plan", "keep",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> PastVerbs = new[] { "did", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Continuing = new[] { "have", "keep", "still", "always", "am", "want" }.ToFrozenSet();
+    /// <summary>Words that deny the noun after them, with which a statement may begin.</summary>
+    private static readonly FrozenSet<string> BareDenials = new[] { "no", "zero", "without", "nor" }.ToFrozenSet();
+
     private static readonly FrozenSet<string> Adverbs = new[] { "just", "really", "only", "still", "sometimes", "now", "often", "secretly" }.ToFrozenSet();
 
     /// <summary>What ends in one of these is done by, or to, someone else.</summary>
@@ -131,7 +136,7 @@ internal sealed class RiskAttribution
             return (RiskLevel.Soft, RiskRoute.Distress);
         if (IsDenied(match, rule))
             return TakenBack(match, rule) ? (RiskLevel.Implied, route) : (RiskLevel.Soft, RiskRoute.PastOrDenied);
-        if (rule.IsTenseFree && Near(RiskCueKind.Past, match, rule) && !IsPresent(match, rule))
+        if ((rule.IsTenseFree || IsPastTense(match)) && Near(RiskCueKind.Past, match, rule) && !IsPresent(match, rule))
             return (RiskLevel.Soft, RiskRoute.PastOrDenied);
         if (IsReported(match, rule))
             return (level, RiskRoute.ConcernForOther);
@@ -221,8 +226,12 @@ internal sealed class RiskAttribution
 
     private bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
-        || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.Start - 1, denial =>
-            !IsSubject(_tokens[match.Start].Text) && Denies(denial, match, rule));
+        || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.End, denial =>
+            denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule));
+
+    /// <summary>"Do not want" reaches into "not want to live", which is no denial; "zero thoughts" reaches into "thoughts of dying" and is one.</summary>
+    private bool Overlaps(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match) =>
+        denial.End >= match.Start && !BareDenials.Contains(_tokens[denial.Start].Text);
 
     private bool Denies(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Belongs(denial, match, rule) && !IsAffirmed(denial, match);
@@ -265,10 +274,24 @@ internal sealed class RiskAttribution
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
 
+    /// <summary>"I once wanted to die", and not "I have wanted to die".</summary>
+    private bool IsPastTense(PatternMatch<RiskSignal> match)
+    {
+        var past = false;
+        for (var i = Math.Max(0, match.Start - 1); i <= match.End; i++)
+        {
+            if (Continuing.Contains(_tokens[i].Text))
+                return false;
+            past |= PastVerbs.Contains(_tokens[i].Text);
+        }
+
+        return past;
+    }
+
     /// <summary>"But I am fine now" speaks of the present without danger.</summary>
     private bool IsPresent(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.Present), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match)
-            && !Any(Cues(RiskCueKind.Reassurance), cue.Start, cue.End + 1, calm => calm.Start <= cue.End + 1 && calm.End >= cue.Start - 1));
+            && !Any(Cues(RiskCueKind.Reassurance), cue.Start - 1, cue.End + 1 + Reach / 2, calm => SameSentence(calm, cue) && calm.Start <= cue.End + 1 + DirectReach));
 
     private List<PatternMatch<RiskSignal>> Cues(RiskCueKind kind) => _cues[(int)kind] ?? NoCues;
 

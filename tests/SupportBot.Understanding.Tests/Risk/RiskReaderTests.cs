@@ -30,6 +30,7 @@ public sealed class RiskReaderTests
     [InlineData("when I was a kid I was abused and now I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I'm writing an essay but I want to die", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("please tell me not to kill myself", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
+    [InlineData("I'm going to kill myself haha", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I live with my parents but want to end my life", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("I love my sister and just want to be dead", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
     [InlineData("there is no noose in the house, I'd hang myself without one", RiskLevel.Explicit, RiskRoute.SuicidalThoughts)]
@@ -49,6 +50,14 @@ public sealed class RiskReaderTests
     [InlineData("I am not thinking about suicide", RiskLevel.Soft)]
     [InlineData("I tried to kill myself when I was 15", RiskLevel.Soft)]
     [InlineData("years ago I used to cut myself", RiskLevel.Soft)]
+    [InlineData("I used to be suicidal, these days I'm doing well", RiskLevel.Soft)]
+    [InlineData("I once wanted to die, that was long ago", RiskLevel.Soft)]
+    [InlineData("I don't have any suicidal thoughts", RiskLevel.Soft)]
+    [InlineData("not suicidal, only worn out", RiskLevel.Soft)]
+    [InlineData("I haven't cut since 2019", RiskLevel.Soft)]
+    [InlineData("I used to hear voices", RiskLevel.Soft)]
+    [InlineData("he used to beat me, he is in prison now", RiskLevel.Soft)]
+    [InlineData("in my last job I wanted to jump off the roof, thankfully I got help", RiskLevel.Soft)]
     public void What_is_denied_or_past_is_acknowledged_and_not_escalated(string text, RiskLevel level) =>
         Reading(text).ShouldBe((level, RiskRoute.PastOrDenied));
 
@@ -57,6 +66,12 @@ public sealed class RiskReaderTests
     [InlineData("I don't want to kill myself. But some days I am close.")]
     [InlineData("I used to cut myself years ago and I have started again")]
     [InlineData("I tried to kill myself years ago and I still want to")]
+    [InlineData("I've wanted to die since I was fifteen")]
+    [InlineData("I was fine for years, now I'm suicidal again")]
+    [InlineData("yesterday I thought about ending my life")]
+    [InlineData("I felt like killing myself this morning")]
+    [InlineData("I'm safe now but last night I took an overdose")]
+    [InlineData("I'm not going to do anything tonight but I have the pills ready")]
     public void But_and_again_and_still_take_a_denial_back(string text) =>
         RiskBook.Read(text).Level.ShouldBeOneOf(RiskLevel.Implied, RiskLevel.Explicit);
 
