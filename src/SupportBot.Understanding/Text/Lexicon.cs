@@ -49,7 +49,7 @@ internal static class Lexicon
         if (word.Contains('\'', StringComparison.Ordinal))
             return Contraction(word);
         if (!word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
-            return Meant(Unrepeat(word));
+            return Meant(Unrepeat(word), word);
         return HasLetterAndDigit(word) && Unveil(word) is { } meant ? [meant] : [word];
     }
 
@@ -99,7 +99,8 @@ internal static class Lexicon
         };
     }
 
-    private static string[] Meant(string word)
+    /// <param name="written">The word with its letters as they were repeated.</param>
+    private static string[] Meant(string word, string written)
     {
         if (Expansions.TryGetValue(word, out var known))
             return known;
@@ -108,7 +109,7 @@ internal static class Lexicon
         // What was taken apart may still be slang or a contraction.
         if (RunTogether.Split(word) is { } parts)
             return [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])];
-        return Spelling.Correct(word) is { } meant ? Expansions.GetValueOrDefault(meant) ?? [meant] : [word];
+        return (Spelling.Correct(word) ?? Spelling.Correct(written)) is { } meant ? Expansions.GetValueOrDefault(meant) ?? [meant] : [word];
     }
 
     /// <summary>Letters drawn out three times or more, as in <c>pleaseee</c> or <c>kiiill</c>, are written once or twice.</summary>
