@@ -107,7 +107,7 @@ public sealed class SafetyMiddlewareTests : IDisposable
 
         said.Count.ShouldBe(2);
         said[^1].ShouldBe("Room booked.");
-        var second = await _talk.SayAsync("honestly, everything is too much for me");
+        var second = await _talk.SayAsync("I feel hopeless and I can not cope any more");
         second.ShouldNotContain("Room booked.");
         string.Join('\n', second).ShouldContain("116 123");
     }

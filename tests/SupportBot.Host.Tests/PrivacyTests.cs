@@ -56,8 +56,8 @@ public sealed class PrivacyTests(PrivacyTests.TalkativeHost host) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("/privacy", "deleted 9 days after your last message", "Microsoft Teams")]
-    [InlineData("/terms", "not for emergencies", "findahelpline.com")]
+    [InlineData("/privacy", "deleted 9 days after your last message", "What is kept in Microsoft Teams", "What is kept of a web chat")]
+    [InlineData("/terms", "What it is not", "not for emergencies", "findahelpline.com", "by choice", "For questions on this service")]
     public async Task The_pages_that_a_Teams_app_names_say_what_the_bot_says(string path, params string[] words)
     {
         using var response = await host.Http.GetAsync(path);

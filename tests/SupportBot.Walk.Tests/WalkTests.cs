@@ -15,6 +15,19 @@ public sealed class WalkTests
         ["label.crisis_opens_today"] = "depends on the hour; HelplineCardTests reads it",
         ["label.crisis_opens_tomorrow"] = "depends on the hour; HelplineCardTests reads it",
         ["label.crisis_closed"] = "depends on the hour; HelplineCardTests reads it",
+        ["label.privacy_page_web"] = "on a page of the host; PrivacyTests reads it",
+        ["label.privacy_page_teams"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_purpose"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_purpose_text"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_limits"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_limits_text"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_danger"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_danger_text"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_use"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_use_text"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_questions"] = "on a page of the host; PrivacyTests reads it",
+        ["label.terms_questions_text"] = "on a page of the host; PrivacyTests reads it",
     };
 
     [Fact]
