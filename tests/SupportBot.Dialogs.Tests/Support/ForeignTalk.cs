@@ -21,6 +21,11 @@ internal sealed class ForeignTalk : BotAdapter, IDisposable
         Use(_services.GetRequiredService<SafetyMiddleware>());
     }
 
+    /// <summary>Has the turns that reach the embedding bot, in its place.</summary>
+    public IBot? Bot { get; set; }
+
+    public SupportDialog Dialog => _services.GetRequiredService<SupportDialog>();
+
     public InMemorySessionStore Store { get; } = new();
 
     /// <summary>Ids of the activities that reached the embedding bot.</summary>
@@ -63,7 +68,9 @@ internal sealed class ForeignTalk : BotAdapter, IDisposable
     private async Task BookAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         Reached.Add(context.Activity.Id);
-        if (UsesDialog)
+        if (Bot is not null)
+            await Bot.OnTurnAsync(context, cancellationToken);
+        else if (UsesDialog)
             await _support.OnTurnAsync(context, cancellationToken);
         else
             await context.SendActivityAsync(MessageFactory.Text("Room booked."), cancellationToken);
