@@ -104,7 +104,7 @@ public sealed record SafetyState
 
     public RiskLevel Level { get; init; }
 
-    /// <summary>A soft sign was seen earlier in this conversation.</summary>
+    /// <summary>A sign, a call for help or a choice that tells of distress came earlier in this conversation, and was not taken back.</summary>
     public bool Distress { get; init; }
 
     /// <summary>The person said no to the direct question; further soft signs do not bring it up again, plainer ones do.</summary>

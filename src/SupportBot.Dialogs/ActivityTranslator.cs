@@ -87,9 +87,14 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
     private Reading Read(string words, JsonElement? value, Session session)
     {
         var reading = reader.Read(words, session);
-        return value is { } sent && Typed(sent, session) is { } further && further.Risk.Level > reading.Risk.Level
-            ? reading with { Risk = further.Risk }
-            : reading;
+        if (value is not { } sent || Typed(sent, session) is not { } further)
+            return reading;
+        var worse = further.Risk.Level > reading.Risk.Level ? further.Risk : reading.Risk;
+        return reading with
+        {
+            Risk = worse with { MentionsMeans = reading.Risk.MentionsMeans || further.Risk.MentionsMeans },
+            IsMinor = reading.IsMinor || further.IsMinor,
+        };
     }
 
     private UserEvent Pressed(JsonElement data, Session session)
@@ -98,7 +103,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         var typed = Typed(data, session);
         if (data.ValueKind == JsonValueKind.Object && ReadIntent(Text(data, "intent")) == Intent.SubmitForm)
             return new Submitted(at, Choices(data), typed) { Card = Number(data, "card") };
-        if (typed is { Risk.Level: not RiskLevel.None })
+        if (typed is { Risk.Level: not RiskLevel.None } or { Risk.MentionsMeans: true })
             return new Said(at, typed);
         return data.ValueKind == JsonValueKind.Object
             ? new Chose(at, ReadIntent(Text(data, "intent")), Id(data, "target"), Id(data, "choice"), Number(data, "card"))

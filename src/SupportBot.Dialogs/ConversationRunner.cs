@@ -103,13 +103,13 @@ public sealed class ConversationRunner : IDisposable
             if (translate(stored) is not { } happened)
                 return (ScreeningOutcome.Passed, null);
             var (turn, isTaken) = ConversationEngine.Screen(stored.Session, happened, _catalog);
-            if (!isTaken && turn.Messages.IsEmpty && turn.Session.Safety == stored.Session.Safety)
+            if (!isTaken && turn.Messages.IsEmpty && turn.Session.Safety == stored.Session.Safety && turn.Session.IsMinor == stored.Session.IsMinor)
                 return (ScreeningOutcome.Passed, null);
 
             // Of what goes on to the other bot only what safety noted is kept: a dialog of ours that gets it next still knows what it asked.
             var session = isTaken
                 ? turn.Session
-                : ConversationEngine.Aged(stored.Session, happened.At) with { Safety = turn.Session.Safety, Said = turn.Session.Said };
+                : ConversationEngine.Aged(stored.Session, happened.At) with { Safety = turn.Session.Safety, Said = turn.Session.Said, IsMinor = turn.Session.IsMinor };
             // Under an id of its own, so that a dialog that gets the same activity afterwards does not take it for answered.
             var screened = isTaken ? ScreeningOutcome.Taken : ScreeningOutcome.CheckedIn;
             var recorded = new RecordedTurn(ScreenedId(activityId, screened), turn.Messages, Sent: 0);

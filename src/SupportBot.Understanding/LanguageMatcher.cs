@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SupportBot.Understanding.Text;
 
 namespace SupportBot.Understanding;
 
@@ -30,7 +31,7 @@ internal sealed class LanguageMatcher(ImmutableArray<LanguageWords> languages, s
     /// <returns>ISO 639-1 of the language, or null for the conversation's own and for what cannot be told.</returns>
     public string? Find(string text)
     {
-        var folded = text.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+        var folded = Normaliser.Repair(text).Normalize(NormalizationForm.FormC).ToLowerInvariant();
         if (ByScript(folded) is { } language)
             return language;
         var words = WordsOf(folded);

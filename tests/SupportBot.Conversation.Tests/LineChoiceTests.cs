@@ -48,6 +48,10 @@ public sealed class LineChoiceTests
     public void A_line_that_is_closed_now_comes_last(string country, string at, string lines) =>
         Choose(country, RiskRoute.EatingDisorder, at).ShouldBe(lines);
 
+    [Fact]
+    public void A_line_for_young_people_stays_on_the_card_while_it_is_closed() =>
+        Choose("DE", RiskRoute.Abuse, "2026-11-22T23:30Z", language: "de", isYoung: true).Split(' ')[^1].ShouldBe("de.nummer_gegen_kummer");
+
     [Theory]
     [InlineData("nl", "be.zelfmoordlijn be.centre_de_prevention_du_suicide")]
     [InlineData("fr", "be.centre_de_prevention_du_suicide be.zelfmoordlijn")]

@@ -183,6 +183,51 @@ public sealed class SafetyTalkTests
         _person.Last.Messages[1].Ids("urgent").ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData(RiskRoute.SuicidalThoughts)]
+    [InlineData(RiskRoute.MeansRequest)]
+    [InlineData(RiskRoute.SelfInjury)]
+    public void Danger_to_life_that_is_known_is_not_talked_down_by_what_is_told_next(RiskRoute next)
+    {
+        foreach (var urgent in new[] { RiskRoute.MedicalEmergency, RiskRoute.ImminentDanger })
+        {
+            Show(RiskLevel.Explicit, urgent);
+            Show(RiskLevel.Explicit, next);
+
+            Said().ShouldBe([SafetyPhrases.InDangerNow, CardIds.Crisis]);
+            _person.Last.Messages[1].Ids("urgent").ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Who_is_in_danger_and_asks_for_help_is_not_asked_whether_they_are()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.ImminentDanger);
+        Say(Intent.HelpNow);
+
+        Said().ShouldBe([SafetyPhrases.InDangerNow, CardIds.Crisis]);
+    }
+
+    [Fact]
+    public void A_no_about_somebody_else_is_no_answer_to_the_question_about_oneself()
+    {
+        Show(RiskLevel.Implied, RiskRoute.ConcernForOther);
+        Say(Intent.No);
+
+        Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.Open);
+        Said()[0].ShouldBe("safety.suicidal_thoughts.implied");
+    }
+
+    [Fact]
+    public void A_correction_after_the_end_of_a_talk_takes_nothing_back()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.SuicidalThoughts);
+        Say(Intent.ImSafe);
+        Say(Intent.Misunderstood);
+
+        Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.Open);
+    }
+
     [Fact]
     public void Danger_right_now_in_a_talk_about_abuse_keeps_the_lines_for_abuse()
     {

@@ -33,6 +33,15 @@ public sealed class TranslatorTests
     }
 
     [Fact]
+    public void A_question_about_means_that_is_typed_into_a_card_is_read_like_one_that_is_said()
+    {
+        var told = new Session { Safety = new SafetyState { Phase = SafetyPhase.Closed, Distress = true, Route = RiskRoute.SuicidalThoughts } };
+        var press = Activities.Press("""{"intent":"answer","comment":"how tall is the bridge"}""");
+
+        Translator.Translate(press, new StoredSession(told, 0, [])).ShouldBeOfType<Said>().Reading.Risk.MentionsMeans.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_form_keeps_the_choices_of_questions_and_drops_the_rest()
     {
         const string Form = """

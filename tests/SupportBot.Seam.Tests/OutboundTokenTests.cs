@@ -170,12 +170,48 @@ public sealed class OutboundTokenTests : IAsyncDisposable
         _host.Log.All.ShouldNotContain("hello");
     }
 
+    [Fact]
+    public async Task A_login_service_that_is_not_reached_is_named_and_nothing_is_sent()
+    {
+        await Start(("MicrosoftAppPassword", "s3cret"));
+        _login!.Instead = () => throw new HttpRequestException(HttpRequestError.NameResolutionError);
+
+        await (await Post()).Refusal(HttpStatusCode.BadGateway);
+
+        _connector!.Requests.ShouldBeEmpty();
+        _host!.Log.All.ShouldContain("the login service was not reached (NameResolutionError)");
+    }
+
+    [Fact]
+    public async Task A_managed_identity_stands_for_the_app_in_the_cloud_of_the_government_too()
+    {
+        await Start(("Credentials:FederatedClientId", IdentityId), ("ChannelService", "https://botframework.azure.us"));
+
+        (await Post("https://api.botframework.us")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        _login!.Requests[0].Fields["resource"].ShouldBe("api://AzureADTokenExchangeUSGov");
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_sign_stops_the_host()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=bot", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        var path = Path.Combine(_folder, "bot.pfx");
+        await File.WriteAllBytesAsync(path, certificate.Export(X509ContentType.Pfx, "pass"));
+
+        var fault = await Should.ThrowAsync<OptionsValidationException>(() => Start(("Credentials:CertificatePath", path), ("Credentials:CertificatePassword", "pass")));
+
+        fault.Message.ShouldContain("no private RSA key");
+    }
+
     [Theory]
     [InlineData("MicrosoftAppPassword: without a credential no reply reaches a channel")]
     [InlineData("MicrosoftAppPassword: several credentials are set", "MicrosoftAppPassword", "s3cret", "Credentials:FederatedClientId", IdentityId)]
     [InlineData("Credentials:CertificatePath: the certificate cannot be read", "Credentials:CertificatePath", "/nowhere.pfx")]
     [InlineData("Credentials:FederatedClientId: set the client id of the managed identity", "Credentials:FederatedClientId", "me")]
     [InlineData("Credentials:SecretExpires: set a day such as", "MicrosoftAppPassword", "s3cret", "Credentials:SecretExpires", "soon")]
+    [InlineData("Credentials:SecretExpires: leave it out", "Credentials:FederatedClientId", IdentityId, "Credentials:SecretExpires", "2030-01-01")]
     [InlineData("MicrosoftAppType: a managed identity needs no credential", "MicrosoftAppPassword", "s3cret", "MicrosoftAppType", "UserAssignedMSI", "MicrosoftAppTenantId", Tenant)]
     public async Task A_wrong_credential_stops_the_host_with_key_and_fix(string problem, params string[] settings)
     {

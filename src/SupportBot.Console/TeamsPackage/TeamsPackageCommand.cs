@@ -62,7 +62,7 @@ internal static class TeamsPackageCommand
 
             var app = describe(content);
             WriteZip(output, app, content.Catalog.Locale, own, texts.Remove(content.Catalog.Locale));
-            System.Console.Out.WriteLine($"{output}: version {app.Version.ToString(3)} for https://{app.Domain}. Upload it in the Teams admin center, or in Teams under Apps, Manage your apps.");
+            System.Console.Out.WriteLine($"{output}: version {app.Version.ToString(3)} of {app.Developer} for https://{app.Domain}. Upload it in the Teams admin center, or in Teams under Apps, Manage your apps.");
             return 0;
         }
         catch (Exception fault) when (fault is ContentException or IOException or UnauthorizedAccessException)

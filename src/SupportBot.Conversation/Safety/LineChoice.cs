@@ -27,17 +27,17 @@ internal static class LineChoice
         if (need.IsYoung)
             fitting = [.. Young(country, need), .. fitting];
         List<Block> chosen = [.. fitting, .. need.Route == RiskRoute.MedicalEmergency ? [] : general.Take(fitting.Count == 0 ? MostResources : MostGeneral)];
-        var lines = ImmutableArray.CreateBuilder<Helpline>();
-        var resources = 0;
+        var resources = new List<Resource>();
         foreach (var resource in chosen.OrderBy(block => block.IsClosed(need.At)).SelectMany(block => block.Resources))
         {
-            if (resources == MostResources || resource.Lines.All(lines.Contains))
-                continue;
-            lines.AddRange(resource.Lines);
-            resources++;
+            if (resources.Count < MostResources && !resource.Lines.All(line => resources.Exists(other => other.Lines.Contains(line))))
+                resources.Add(resource);
         }
 
-        return lines.ToImmutable();
+        // What fits best stays on the card also while it is closed.
+        if (chosen is [var best, ..] && !resources.Contains(best.Resources[0]))
+            resources[^1] = best.Resources[0];
+        return [.. resources.SelectMany(resource => resource.Lines).Distinct()];
     }
 
     /// <returns>The line that somebody under 18 is told of first, or null where the country has none.</returns>

@@ -32,6 +32,8 @@ internal static class SafetyFlow
             turn.Count("readings.failed");
         if (reading?.IsMinor == true)
             turn.Session = turn.Session with { IsMinor = true };
+        if (reading?.Country is { } country)
+            turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
         var (level, route) = Weigh(reading?.Risk ?? RiskReading.None, turn.Session.Safety);
         if (level >= RiskLevel.Implied && !IsPartOfOpenTalk(level, route, turn.Session.Safety))
         {
@@ -42,7 +44,7 @@ internal static class SafetyFlow
         if (turn.Session.Safety.IsOpen)
         {
             // A changed message that means nothing new has been answered before.
-            if (turn.Event is not Edited || Wanted(turn.Event) != Intent.None || reading?.Country is not null)
+            if (turn.Event is not Edited || Wanted(turn.Event) != Intent.None || reading?.Country is not null || level != RiskLevel.None)
                 SafetyTalk.Continue(turn, reading, Wanted(turn.Event));
             return true;
         }
@@ -133,15 +135,12 @@ internal static class SafetyFlow
     {
         var earlier = turn.Session.Safety;
         Answer(turn, reading);
-        turn.Session = turn.Session with
-        {
-            Country = reading.Country ?? turn.Session.Country,
-            CountrySource = reading.Country is null ? turn.Session.CountrySource : CountrySource.Person,
-        };
+        // Danger to life that is known stays what is spoken of, whatever is told or asked next: the emergency number, and no question.
+        var isUrgent = earlier.IsOpen && CrisisCard.IsUrgent(earlier) && Pressing(route) < Pressing(RiskRoute.ImminentDanger);
+        var keeps = isUrgent && (earlier.Route == RiskRoute.MedicalEmergency || route == RiskRoute.MeansRequest);
         // "He is coming", said by somebody who told of abuse, is still about abuse.
-        var about = route == RiskRoute.ImminentDanger && earlier.IsOpen ? earlier.Route ?? route : route;
-        // Who is in danger now is sent to the emergency number, not asked again.
-        if (earlier.IsOpen && route != RiskRoute.MeansRequest && (earlier.InDanger || (about != route && level == RiskLevel.Explicit)))
+        var about = keeps || (earlier.IsOpen && route == RiskRoute.ImminentDanger) ? earlier.Route ?? route : route;
+        if (isUrgent || (earlier.IsOpen && (earlier.InDanger || (about != route && level == RiskLevel.Explicit))))
         {
             turn.Session = turn.Session with { Safety = earlier with { Route = about, Language = turn.Language } };
             SafetyTalk.Danger(turn);

@@ -26,7 +26,7 @@ public static class SafetyPhrases
     public const string Barrier = "safety.barrier";
 
     /// <summary>After a no to the direct question of a route that is not about suicide.</summary>
-    public const string DirectDenied = "safety.direct_no";
+    public const string DangerDenied = "safety.direct_no";
 
     /// <summary>After a yes or a no to "is there somebody you could tell?".</summary>
     public const string ContactYes = "safety.contact_yes";
@@ -90,7 +90,7 @@ public static class SafetyPhrases
         route is null || IsSuicidal(route.Value) ? SuicidalYes : For(route.Value, RiskLevel.Explicit);
 
     internal static string DirectNo(RiskRoute? route) =>
-        route is null || IsSuicidal(route.Value) ? SuicidalNo : DirectDenied;
+        route is null || IsSuicidal(route.Value) ? SuicidalNo : DangerDenied;
 
     /// <summary>
     /// What is told after the first reply, one at a time: what happens when one calls and words to begin with, then people beside the line. Who
@@ -127,7 +127,7 @@ public static class SafetyPhrases
         var steps = routes.SelectMany(route => Steps(new SafetyState { Route = route }, isOwnLanguage: true));
         return firstReplies.Concat(steps).Distinct(StringComparer.Ordinal).Concat(
         [
-            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, NotSafeToTalk, DirectDenied, ContactYes, ContactNo, QuickExit,
+            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit,
             Declined, Closed, Misunderstood, HelpNow, StillHere, CountrySet, Automated, Barrier,
             AsidePrivacy, AsideForget, AsidePerson, AsideWhyAsked, AsideLater, InView,
         ]);

@@ -11,8 +11,6 @@ internal static class SafetyTalk
     public static void Continue(TurnBuilder turn, Reading? reading, Intent wanted)
     {
         turn.Language = turn.Session.Safety.Language;
-        if (reading?.Country is { } country)
-            turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
         // A press on an older card answers nothing that safety asked.
         if (turn.Event is Chose && wanted is Intent.Yes or Intent.No)
             wanted = Intent.Answer;
@@ -75,7 +73,14 @@ internal static class SafetyTalk
         CrisisCard.Show(turn);
         turn.Session = turn.Session with
         {
-            Safety = turn.Session.Safety with { Phase = SafetyPhase.Closed, Asked = SafetyQuestion.None, InDanger = false, DirectDenied = true },
+            Safety = turn.Session.Safety with
+            {
+                Phase = SafetyPhase.Closed,
+                Asked = SafetyQuestion.None,
+                InDanger = false,
+                // A no about somebody else, or about another danger, is no answer to that question.
+                DirectDenied = turn.Session.Safety.DirectDenied || phrase == SafetyPhrases.SuicidalNo,
+            },
         };
         Leave(turn);
     }
@@ -83,8 +88,9 @@ internal static class SafetyTalk
     public static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
     {
         var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, InDanger = false };
-        // A correction is believed: what was misread is no sign of distress for what comes later.
-        turn.Session = turn.Session with { Safety = safety with { Distress = phase != SafetyPhase.Misunderstood } };
+        // A correction is believed: what was misread is no sign of distress for what comes later. What was talked about to its end was no misreading.
+        var isBelieved = phase == SafetyPhase.Misunderstood && turn.Session.Safety.Phase != SafetyPhase.Closed;
+        turn.Session = turn.Session with { Safety = safety with { Distress = !isBelieved } };
         turn.Say(phrase);
         Leave(turn);
     }
@@ -146,6 +152,9 @@ internal static class SafetyTalk
                 return true;
             case (Intent.No or Intent.Stop, _):
                 Decline(turn);
+                return true;
+            case (Intent.HelpNow or Intent.Help, _) when CrisisCard.IsUrgent(turn.Session.Safety):
+                Danger(turn);
                 return true;
             case (Intent.HelpNow, _) or (Intent.Help, _):
                 Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);

@@ -33,7 +33,7 @@ public sealed class RiskReader(RiskRules rules)
             return RiskReading.None;
 
         var told = new RiskAttribution(tokens, signals);
-        var troubled = context.Distress || context.Phase != SafetyPhase.None;
+        var troubled = context.Distress || context.Phase is not (SafetyPhase.None or SafetyPhase.Misunderstood);
         var worst = RiskReading.None;
         RiskRule? means = null;
         foreach (var signal in signals)

@@ -109,7 +109,7 @@ internal static class Lexicon
         // What was taken apart may still be slang or a contraction.
         if (RunTogether.Split(word) is { } parts)
             return [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])];
-        return (Spelling.Correct(word) ?? Spelling.Correct(written)) is { } meant ? Expansions.GetValueOrDefault(meant) ?? [meant] : [word];
+        return (Spelling.Correct(word) ?? (written == word ? null : Spelling.Correct(written))) is { } meant ? Expansions.GetValueOrDefault(meant) ?? [meant] : [word];
     }
 
     /// <summary>Letters drawn out three times or more, as in <c>pleaseee</c> or <c>kiiill</c>, are written once or twice.</summary>

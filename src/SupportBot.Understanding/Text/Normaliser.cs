@@ -54,7 +54,7 @@ public static class Normaliser
         : c;
 
     /// <summary>Unpaired surrogates cannot be normalised; the acute accent that stands for an apostrophe would become a space.</summary>
-    private static string Repair(string text)
+    internal static string Repair(string text)
     {
         var repaired = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

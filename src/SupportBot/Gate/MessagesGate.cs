@@ -70,7 +70,7 @@ public static class MessagesGate
         services.AddSingleton(ConnectorRetry.Default);
         services.AddSingleton<LoginClients>();
         services.AddSingleton<IConnectorTokens, ConnectorTokens>();
-        services.AddHttpClient(LoginClients.Name, client => client.Timeout = TimeSpan.FromSeconds(10)).RemoveAllLoggers();
+        services.AddHttpClient(LoginClients.Name, client => client.Timeout = TimeSpan.FromSeconds(4)).RemoveAllLoggers();
         services.AddSingleton<BotFrameworkAuthentication, GateAuthentication>();
 #endif
     }

@@ -11,9 +11,6 @@ namespace SupportBot.Gate.Credentials;
 /// </summary>
 internal sealed partial class ConnectorTokens : IConnectorTokens
 {
-    /// <summary>Audience of the assertion with which a managed identity stands for an app.</summary>
-    private const string TokenExchange = "api://AzureADTokenExchange";
-
     private readonly Lazy<IConfidentialClientApplication> _app;
     private readonly Lazy<IManagedIdentityApplication> _identity;
     private readonly CredentialSettings _settings;
@@ -43,9 +40,18 @@ internal sealed partial class ConnectorTokens : IConnectorTokens
         {
             // The message may quote the request.
             var reason = $"{fault.ErrorCode} {ServiceCode().Match(fault.Message).Value}".TrimEnd();
-            LogNoToken(_settings.Kind, reason);
-            throw new ConnectorException($"There is no token for the connector: {reason}.", null, fault);
+            throw NoToken(reason, fault);
         }
+        catch (HttpRequestException fault)
+        {
+            throw NoToken($"the login service was not reached ({fault.HttpRequestError})", fault);
+        }
+    }
+
+    private ConnectorException NoToken(string reason, Exception fault)
+    {
+        LogNoToken(_settings.Kind, reason);
+        return new ConnectorException($"There is no token for the connector: {reason}.", null, fault);
     }
 
     private ConfidentialClientApplicationBuilder WithCredential(ConfidentialClientApplicationBuilder builder) => _settings.Kind switch
@@ -53,7 +59,7 @@ internal sealed partial class ConnectorTokens : IConnectorTokens
         CredentialKind.Secret => builder.WithClientSecret(_settings.Secret),
         CredentialKind.Certificate => builder.WithCertificate(_settings.Certificate, sendX5C: true),
         _ => builder.WithClientAssertion(async options =>
-            (await _identity.Value.AcquireTokenForManagedIdentity(TokenExchange).ExecuteAsync(options.CancellationToken)).AccessToken),
+            (await _identity.Value.AcquireTokenForManagedIdentity(_settings.TokenExchange).ExecuteAsync(options.CancellationToken)).AccessToken),
     };
 
     [GeneratedRegex("AADSTS[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -10,8 +10,10 @@ internal sealed partial class CredentialExpiry(CredentialSettings settings, Time
 
     /// <summary>What those who run the host are told, or null while there is nothing to do.</summary>
     public string? Warning => settings.Expires is not { } end || end - clock.GetUtcNow() > Notice ? null
-        : end <= clock.GetUtcNow() ? $"the {Name} expired on {end:yyyy-MM-dd}: channels get no replies until it is replaced"
-        : $"the {Name} expires on {end:yyyy-MM-dd}: replace it before that day, or channels get no replies";
+        : end <= clock.GetUtcNow() ? $"the {Name} expired on {LastDay:yyyy-MM-dd}: channels get no replies until it is replaced"
+        : $"the {Name} expires on {LastDay:yyyy-MM-dd}: replace it before that day, or channels get no replies";
+
+    private DateTimeOffset? LastDay => settings.Kind == CredentialKind.Secret ? settings.Expires?.AddDays(-1) : settings.Expires;
 
     private string Name => settings.Kind == CredentialKind.Certificate ? "certificate of the bot" : "client secret of the bot";
 

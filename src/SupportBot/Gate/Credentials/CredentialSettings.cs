@@ -32,6 +32,9 @@ internal sealed record CredentialSettings
     /// <summary>Where tokens are asked for, such as https://login.microsoftonline.com/botframework.com.</summary>
     public Uri Authority { get; private init; } = null!;
 
+    /// <summary>Audience of the assertion with which a managed identity stands for the app.</summary>
+    public string TokenExchange { get; private init; } = "";
+
     public string? Secret { get; private init; }
 
     public X509Certificate2? Certificate { get; private init; }
@@ -58,10 +61,11 @@ internal sealed record CredentialSettings
             Kind = kind,
             AppId = channels.AppId ?? "",
             Authority = channels.Authority,
+            TokenExchange = channels.Cloud.TokenExchange,
             Secret = secret,
             Certificate = certificate,
             IdentityId = kind == CredentialKind.ManagedIdentity ? channels.AppId : federated,
-            Expires = certificate is null ? Date(options.SecretExpires, faults) : new DateTimeOffset(certificate.NotAfter),
+            Expires = certificate is null ? EndOf(options.SecretExpires, kind, faults) : new DateTimeOffset(certificate.NotAfter),
         };
         faults.ThrowIfAny();
         return settings;
@@ -89,6 +93,13 @@ internal sealed record CredentialSettings
                 : $"several credentials are set: leave one of {OneOf}");
         }
 
+#if MICROSOFT_BOT_SDK
+        if (path is not null || federated is not null)
+        {
+            faults.Add(path is not null ? PathKey : FederatedKey, $"leave it out: the build on Microsoft's packages knows {SecretKey} and UserAssignedMSI only");
+        }
+
+#endif
         return secret is not null ? CredentialKind.Secret : path is not null ? CredentialKind.Certificate : CredentialKind.Federated;
     }
 
@@ -99,8 +110,9 @@ internal sealed record CredentialSettings
             var certificate = X509Certificate2.GetCertContentType(path) == X509ContentType.Pfx
                 ? X509CertificateLoader.LoadPkcs12FromFile(path, password)
                 : FromPem(path, password);
-            if (certificate.HasPrivateKey) return certificate;
-            faults.Add(PathKey, "the file holds no private key: use the .pfx file, or a PEM file with certificate and key");
+            using var key = certificate.GetRSAPrivateKey();
+            if (key is not null) return certificate;
+            faults.Add(PathKey, "the file holds no private RSA key: use the .pfx file, or a PEM file with certificate and key");
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -114,11 +126,18 @@ internal sealed record CredentialSettings
         ? X509Certificate2.CreateFromPemFile(path)
         : X509Certificate2.CreateFromEncryptedPemFile(path, password);
 
-    private static DateTimeOffset? Date(string? value, ChannelFaults faults)
+    /// <returns>The end of the secret's last day.</returns>
+    private static DateTimeOffset? EndOf(string? value, CredentialKind kind, ChannelFaults faults)
     {
         if (string.IsNullOrWhiteSpace(value)) return null;
+        if (kind != CredentialKind.Secret)
+        {
+            faults.Add(ExpiresKey, $"leave it out: it is about {SecretKey}, which is not in use");
+            return null;
+        }
+
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+            return new DateTimeOffset(date.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero);
         faults.Add(ExpiresKey, "set a day such as 2027-03-31, or leave it out");
         return null;
     }
