@@ -57,6 +57,9 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     /// <summary>A soft sign of everyday low mood: met gently each time, and not taken for more because it is said twice.</summary>
     public bool IsEveryday { get; init; }
 
+    /// <summary>The sign was met already in this turn, so that it is not met twice.</summary>
+    public bool IsMet { get; init; }
+
     /// <summary>The text asks about means or places that are harmless by themselves; together with earlier distress they are not.</summary>
     public bool MentionsMeans { get; init; }
 

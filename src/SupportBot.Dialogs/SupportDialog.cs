@@ -74,5 +74,5 @@ public sealed class SupportDialog(
         };
     }
 
-    private static Reading Relieved(Reading reading) => reading.Risk.Level <= RiskLevel.Soft ? reading with { Risk = RiskReading.None } : reading;
+    private static Reading Relieved(Reading reading) => reading.Risk.Level <= RiskLevel.Soft ? reading with { Risk = reading.Risk with { IsMet = true } } : reading;
 }

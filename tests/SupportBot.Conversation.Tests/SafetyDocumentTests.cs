@@ -11,7 +11,6 @@ public sealed class SafetyDocumentTests
 {
     private const string Begin = "<!-- talks -->";
     private const string End = "<!-- end -->";
-    private const int Width = 110;
 
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "safety-transcripts.md");
 
@@ -45,7 +44,7 @@ public sealed class SafetyDocumentTests
         foreach (var (line, person) in TranscriptPlay.Of(lines).Where(step => step.Line.StartsWith('>') && step.Line != "> join"))
         {
             if (person is null)
-                parts.Add(Wrap(line.Replace("> say ", "> ", StringComparison.Ordinal).Replace("> press ", "> presses: ", StringComparison.Ordinal)));
+                parts.Add(Console.TextWrap.Wrap(line.Replace("> say ", "> ", StringComparison.Ordinal).Replace("> press ", "> presses: ", StringComparison.Ordinal)));
             else
                 parts.AddRange(person.Last.Messages.Zip(person.Texts, (message, words) => Read(message, words, ref shown)));
         }
@@ -56,38 +55,12 @@ public sealed class SafetyDocumentTests
     private static string Read(Message message, string words, ref string shown)
     {
         if (message.Kind == MessageKind.Phrase)
-            return Wrap(words);
+            return Console.TextWrap.Wrap(words);
         if (message.Id != CardIds.Crisis)
             return $"[card: {message.Id}]";
         var help = string.Join(' ', message.Data.Where(entry => entry.Key != "card").Select(entry => $"{entry.Key}={string.Join(',', entry.Value)}"));
         var isSame = help == shown;
         shown = help;
-        return isSame ? "[card: the same help]" : $"[card: help]\n{Wrap(words)}";
-    }
-
-    private static string Wrap(string text) => string.Join('\n', text.Split('\n').Select(WrapLine));
-
-    private static string WrapLine(string line)
-    {
-        var wrapped = new StringBuilder();
-        var room = Width;
-        foreach (var word in line.Split(' '))
-        {
-            if (room < Width && word.Length >= room)
-            {
-                wrapped.Append('\n');
-                room = Width;
-            }
-            else if (room < Width)
-            {
-                wrapped.Append(' ');
-                room--;
-            }
-
-            wrapped.Append(word);
-            room -= word.Length;
-        }
-
-        return wrapped.ToString();
+        return isSame ? "[card: the same help]" : $"[card: help]\n{Console.TextWrap.Wrap(words)}";
     }
 }

@@ -160,6 +160,16 @@ public sealed class SafetyMiddlewareTests : IDisposable
     }
 
     [Fact]
+    public async Task With_the_dialog_behind_it_what_was_met_is_not_called_misunderstood()
+    {
+        _talk.UsesDialog = true;
+        await _talk.SayAsync("hello");
+        await _talk.SayAsync(Soft);
+
+        _talk.Store.Kept!.Session.Missed.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task With_the_dialog_behind_it_the_open_question_comes_back_after_safety()
     {
         _talk.UsesDialog = true;

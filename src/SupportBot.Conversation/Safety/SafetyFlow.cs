@@ -28,7 +28,7 @@ internal static class SafetyFlow
     private static bool Decide(TurnBuilder turn)
     {
         var reading = ReadingOf(turn.Event);
-        if (reading?.Risk.IsUnread == true)
+        if (reading?.Risk is { IsUnread: true, IsMet: false })
             turn.Count("readings.failed");
         if (reading?.IsMinor == true)
             turn.Session = turn.Session with { IsMinor = true };
@@ -99,6 +99,8 @@ internal static class SafetyFlow
     /// </summary>
     private static (RiskLevel Level, RiskRoute Route) Weigh(RiskReading risk, SafetyState earlier)
     {
+        if (risk.IsMet)
+            return (RiskLevel.None, RiskRoute.Distress);
         if (risk.IsUnread)
             return (RiskLevel.Soft, RiskRoute.Distress);
         if (risk.MentionsMeans && (earlier.Distress || earlier.Route == RiskRoute.Bereavement) && risk.Level < RiskLevel.Explicit)
