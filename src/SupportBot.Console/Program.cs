@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SupportBot.Console;
+using SupportBot.Console.Answers;
 using SupportBot.Console.Evaluation;
 using SupportBot.Console.TeamsPackage;
 using SupportBot.Console.Vignettes;
@@ -12,6 +13,8 @@ var root = new RootCommand("SupportBot on the command line.")
     ReplayCommand.Create(),
     VignettesCommand.Create(),
     EvaluateCommand.Create(),
+    AnswersCommand.Create(),
+    FitAnswersCommand.Create(),
     WalkCommand.Create(),
     CoverageCommand.Create(),
     HelplinesCommand.Create(),

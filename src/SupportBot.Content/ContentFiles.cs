@@ -29,6 +29,9 @@ internal sealed class ContentFiles(string directory, List<ContentError> errors)
         return YamlEntry.Load(file, reader, errors);
     }
 
+    /// <returns>Lines of a text that is no YAML; none where the file is missing.</returns>
+    public IReadOnlyList<string> LinesIfPresent(string file) => File.Exists(Path.Combine(directory, file)) ? File.ReadAllLines(Path.Combine(directory, file)) : [];
+
     /// <summary>Adds an error for every YAML file of a locale that is not one of those named: a misspelt name would be passed over in silence.</summary>
     public void AllowOnly(string locale, params IReadOnlyCollection<string> names)
     {

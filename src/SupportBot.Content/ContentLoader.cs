@@ -101,6 +101,7 @@ public static class ContentLoader
             Explanations = explaining.Explanations,
             Signs = signs,
             Languages = languages,
+            AnswerWeights = AnswerWeightsReader.Read(files, locale, questions ?? []),
         };
         return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples, SignExamples = signExamples };
     }

@@ -13,6 +13,9 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
     /// <summary>Numbers of the domain's list of distinctions that an entry explains or asks about, by text id.</summary>
     public required ImmutableSortedDictionary<string, ImmutableArray<int>> Covers { get; init; }
 
+    /// <summary>Known ways to say each choice of each question, by their ids.</summary>
+    public required ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>> Ways { get; init; }
+
     /// <summary>Number of risk rules of all languages.</summary>
     public required int RuleCount { get; init; }
 
@@ -43,6 +46,6 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
         if (errors.Count > 0)
             throw new ContentException(errors);
         var reader = new UtteranceReader(new RiskReader(rules.Rules), content.Lexicon, content.Catalog);
-        return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards) { Covers = content.Covers, RuleCount = rules.Rules.Count };
+        return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards) { Covers = content.Covers, Ways = content.Lexicon.Choices, RuleCount = rules.Rules.Count };
     }
 }

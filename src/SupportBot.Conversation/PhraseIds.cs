@@ -28,6 +28,7 @@ public static class PhraseIds
     public const string FormReceived = "form.received";
     public const string FormEmpty = "form.empty";
     public const string InferredOne = "inferred.one";
+    public const string InferredLikely = "inferred.likely";
     public const string InferredNoted = "inferred.noted";
     public const string InferredDropped = "inferred.dropped";
     public const string SuggestionIntro = "suggestion.intro";

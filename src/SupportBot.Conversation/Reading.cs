@@ -30,6 +30,9 @@ public sealed record Reading
     /// </summary>
     public string? Choice { get; init; }
 
+    /// <summary>Id of the choice of the open question that the text may mean, where it is not plain enough to be taken, or null.</summary>
+    public string? Likely { get; init; }
+
     /// <summary>Country that the text says the person is in, as ISO 3166-1 alpha-2 in upper case, or null.</summary>
     public string? Country { get; init; }
 

@@ -79,7 +79,8 @@ public enum CountrySource { None, Organisation, Channel, Person }
 /// </summary>
 public enum Step { New, Menu, Explaining, Comparing, Asking, Filling, Suggested, Reviewing, Stopped }
 
-public enum SideQuestion { None, Forget, Feedback, Inferred, Preference }
+/// <summary><see cref="SideQuestion.Likely"/>: whether the marked answer of the open question is the one that was meant.</summary>
+public enum SideQuestion { None, Forget, Feedback, Inferred, Preference, Likely }
 
 /// <param name="Card">Number of the turn that drew the card, or null when the button does not say.</param>
 public sealed record Press(Intent Intent, string? Target, string? Choice, int? Card);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FuzzySharp;
 using SupportBot.Conversation.Content;
+using SupportBot.Understanding.Text;
 
 namespace SupportBot.Understanding;
 
@@ -37,13 +38,17 @@ internal sealed class ChoiceMatcher
     /// <returns>Id of the choice, or null when none or several are meant.</returns>
     public string? Find(string question, Words said, bool inView = true)
     {
+        if (FindPlain(question, said, inView) is { } plain)
+            return plain;
+        return said.Count == 0 || !_questions.TryGetValue(question, out var choices) || Asks(said) || NamesTwo(choices, said) ? null : ByMeaning(choices, said);
+    }
+
+    /// <returns>Id of the choice that is named by its place or in the very words of one known way to say it, or null.</returns>
+    public string? FindPlain(string question, Words said, bool inView = true)
+    {
         if (said.Count == 0 || !_questions.TryGetValue(question, out var choices))
             return null;
-        if (inView && PlaceOf(said, choices.Length) is { } place)
-            return choices[place].Id;
-        if (BySameWords(choices, said) is { } same)
-            return same;
-        return Asks(said) || NamesTwo(choices, said) ? null : ByMeaning(choices, said);
+        return inView && PlaceOf(said, choices.Length) is { } place ? choices[place].Id : BySameWords(choices, said);
     }
 
     /// <returns>Which of a number of things in a row is meant, from 0, or null: "the second one", "2", "the last".</returns>
@@ -63,6 +68,8 @@ internal sealed class ChoiceMatcher
 
     /// <summary>"What is a goal" asks about the question and does not answer it.</summary>
     private static bool Asks(Words said) => said.All.FirstOrDefault(word => !Openers.Contains(word)) is { } first && Asking.Contains(first);
+
+    public bool NamesTwo(string question, Words said) => _questions.TryGetValue(question, out var choices) && NamesTwo(choices, said);
 
     /// <summary>Whether both sides of an "and" or "or" name a choice, and not the same.</summary>
     private static bool NamesTwo(ImmutableArray<Known> choices, Words said)
@@ -106,19 +113,10 @@ internal sealed class ChoiceMatcher
     /// <summary>The one choice with a phrase whose meaning words are all in the message, in any order and form: "I feel low" for "feeling low".</summary>
     private static string? BySameMeaning(ImmutableArray<Known> choices, Words said)
     {
-        var stems = said.Content.Select(Stem).ToHashSet(StringComparer.Ordinal);
-        var meant = choices.Where(choice => choice.Ways.Any(way => said.Coverage(way) >= Share && way.Content.All(word => stems.Contains(Stem(word))))).ToList();
+        var stems = said.Content.Select(Stems.Of).ToHashSet(StringComparer.Ordinal);
+        var meant = choices.Where(choice => choice.Ways.Any(way => said.Coverage(way) >= Share && way.Content.All(word => stems.Contains(Stems.Of(word))))).ToList();
         return meant is [var only] ? only.Id : null;
     }
-
-    /// <summary>Takes off the endings of English verbs and plurals, roughly: words are only compared with words cut the same way.</summary>
-    private static string Stem(string word) => word switch
-    {
-        { Length: > 5 } when word.EndsWith("ing", StringComparison.Ordinal) => word[..^3],
-        { Length: > 4 } when word.EndsWith("ed", StringComparison.Ordinal) => word[..^2],
-        { Length: > 3 } when word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) => word[..^1],
-        _ => word,
-    };
 
     private static string? ByLikeness(ImmutableArray<Known> choices, Words said)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SupportBot.Conversation;
+using SupportBot.Understanding.Answers;
 using SupportBot.Understanding.Text;
 
 namespace SupportBot.Understanding;
@@ -45,6 +46,9 @@ public sealed record Lexicon(
 
     /// <summary>What tells the languages from one another, the locale's own among them.</summary>
     public ImmutableArray<LanguageWords> Languages { get; init; } = [];
+
+    /// <summary>By question id, how much the words of an answer speak for its choices; empty where a locale has none.</summary>
+    public ImmutableSortedDictionary<string, AnswerWeights> AnswerWeights { get; init; } = ImmutableSortedDictionary<string, AnswerWeights>.Empty;
 
     /// <summary>Words by which people answer questions that were not asked.</summary>
     public ImmutableArray<SignPatterns> Signs { get; init; } = [];

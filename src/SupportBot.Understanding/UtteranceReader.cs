@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
+using SupportBot.Understanding.Answers;
 using SupportBot.Understanding.Risk;
 using SupportBot.Understanding.Text;
 
@@ -38,7 +39,7 @@ public sealed class UtteranceReader
         _risk = risk;
         _messages = new MessageReader(new PartReader(lexicon, catalog));
         _signs = new SignMatcher(lexicon.Signs);
-        _typed = new TypedAnswerReader(new ChoiceMatcher(lexicon.Choices, catalog));
+        _typed = new TypedAnswerReader(new ChoiceMatcher(lexicon.Choices, catalog), _signs, lexicon.AnswerWeights);
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
         _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
@@ -71,6 +72,18 @@ public sealed class UtteranceReader
         }
     }
 
+    /// <returns>
+    /// What of a text <see cref="AnswerWeights"/> may weigh when it answers the question: <c>word</c>, <c>word+word</c>, <c>^word</c> at the
+    /// beginning, <c>!word</c> where it is denied, <c>#0</c> to <c>#4</c> for the length, and <c>=</c>, <c>~</c> or <c>@</c> with a choice that
+    /// phrases, the first clause or signs point to.
+    /// </returns>
+    public IReadOnlySet<string> FeaturesOf(string question, string text)
+    {
+        var tokens = Tokeniser.Read(text);
+        var phrase = tokens.Count == 0 ? null : _messages.Read(tokens, new Session { Step = Step.Asking, OpenQuestion = question }, new Reading()).Choice;
+        return _typed.Features(question, tokens, phrase);
+    }
+
     private Reading Understand(string text, Session session)
     {
         var tokens = Tokeniser.Read(text);
@@ -87,20 +100,34 @@ public sealed class UtteranceReader
         if (tokens.Count == 0)
             return reading;
         var read = _messages.Read(tokens, session, reading);
+        if (session is { Step: Step.Asking, OpenQuestion: { } open } && read.Also.IsEmpty && MayAnswer(read.Intent, session.Asked))
+            read = WithAnswer(read, _typed.Read(open, tokens, read.Choice));
         return read.Intent is Intent.None or Intent.Choose or Intent.Explain or Intent.Compare or Intent.TalkToPerson
-            ? WithWhatIsTold(read, text, tokens, session)
+            ? WithWhatIsTold(read, text, tokens)
             : read;
     }
 
-    /// <summary>What the words tell of the person: the answer to the open question, else answers to questions that nobody asked.</summary>
-    private Reading WithWhatIsTold(Reading read, string text, IReadOnlyList<Token> tokens, Session session)
+    /// <summary>Whether what was first taken for something else may answer the open question. A yes or no belongs to what was asked last.</summary>
+    private static bool MayAnswer(Intent intent, SideQuestion asked) => intent switch
     {
-        var signs = _signs.Find(tokens);
+        Intent.None or Intent.Answer => true,
+        Intent.Yes or Intent.No => asked == SideQuestion.None,
+        _ => false,
+    };
+
+    private static Reading WithAnswer(Reading read, TypedAnswer typed) => typed switch
+    {
+        { Choice: { } choice, IsSure: true } => read with { Intent = Intent.Answer, Choice = choice, IsLong = read.Intent == Intent.Answer && read.IsLong },
+        _ when read.Intent is Intent.Answer => read with { Intent = Intent.None, Choice = null, Likely = typed.Choice },
+        _ => read with { Likely = typed.Choice },
+    };
+
+    /// <summary>What the words tell of the person: answers to questions that nobody asked.</summary>
+    private Reading WithWhatIsTold(Reading read, string text, IReadOnlyList<Token> tokens)
+    {
+        var inferred = _signs.Unasked(_signs.Find(tokens));
         var unclear = read.Intent == Intent.None;
-        if (unclear && session is { Step: Step.Asking, OpenQuestion: { } open } && _typed.Find(open, tokens, signs) is { } choice)
-            return read with { Intent = Intent.Answer, Choice = choice, IsLong = false };
-        var inferred = _signs.Unasked(signs);
-        if (unclear && read is { Topics.IsEmpty: true, Country: null } && inferred.IsEmpty && _languages.Find(text) is { } language && _safety.ContainsKey(language))
+        if (unclear && read is { Topics.IsEmpty: true, Country: null, Likely: null } && inferred.IsEmpty && _languages.Find(text) is { } language && _safety.ContainsKey(language))
             return read with { Language = language };
         if (read.Intent is Intent.None or Intent.Choose)
             return read with { Inferred = inferred };

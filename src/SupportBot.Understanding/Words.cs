@@ -28,6 +28,8 @@ internal sealed class Words
 
     public int Count => All.Length;
 
+    public bool AreFillers => All.All(Fillers.Contains);
+
     public static Words Of(string text) => Of(Tokeniser.Read(text));
 
     public static Words Of(IReadOnlyList<Token> tokens) => new([.. tokens.Select(token => token.Text)]);
@@ -58,6 +60,8 @@ internal sealed class Words
 
     /// <returns>Where the others stand in these words, next to each other and in order, or -1.</returns>
     public int IndexOf(Words other) => other.Count == 0 ? -1 : All.AsSpan().IndexOf(other.All.AsSpan());
+
+    public static bool IsDenial(string word) => Denials.Contains(word);
 
     /// <summary>Whether these words say no to something that a phrase in them says yes to: "not stress".</summary>
     public bool Deny(Words phrase) => All.Any(Denials.Contains) && !phrase.All.Any(Denials.Contains);

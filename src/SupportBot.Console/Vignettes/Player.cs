@@ -18,6 +18,7 @@ internal sealed class Player
     private readonly Talk _talk;
     private readonly List<Turn> _turns = [];
     private readonly Dictionary<string, int> _said = new(StringComparer.Ordinal);
+    private readonly HashSet<Answer> _marked = [];
     private (int Agreed, int Disagreed) _inferred;
     private ImmutableArray<Message> _messages;
     private bool _begun;
@@ -88,10 +89,8 @@ internal sealed class Player
     {
         var said = _said.GetValueOrDefault(question);
         var likely = Likely(question);
-        if (likely is not null && Agrees(likely))
-            Count(1, 0);
-        else if (likely is not null)
-            Count(0, 1);
+        if (likely is not null && _marked.Add(likely))
+            Count(Agrees(likely) ? 1 : 0, Agrees(likely) ? 0 : 1);
 
         _said[question] = said + 1;
         var choice = _case.Answers.GetValueOrDefault(question);

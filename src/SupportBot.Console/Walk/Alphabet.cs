@@ -39,7 +39,12 @@ internal sealed class Alphabet
 
     private IEnumerable<Move> Choices(Session session) =>
         from choice in _catalog.FindQuestion(session.OpenQuestion)?.Choices ?? []
-        select Move.Of(MoveKind.Words, $"say the choice {choice.Id}", Heard(new Reading { Intent = Intent.Answer, Choice = choice.Id }));
+        from move in new[]
+        {
+            Heard($"say the choice {choice.Id}", new Reading { Intent = Intent.Answer, Choice = choice.Id }),
+            Heard($"say what may be the choice {choice.Id}", new Reading { Likely = choice.Id }),
+        }
+        select move;
 
     private IEnumerable<Move> Edits(Session session)
     {

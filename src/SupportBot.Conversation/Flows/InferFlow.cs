@@ -42,11 +42,26 @@ internal static class InferFlow
         ChooseFlow.Begin(turn);
     }
 
+    /// <summary>The words may mean one choice of the open question: it is named and marked, and counts once the person agrees.</summary>
+    public static void Mark(TurnBuilder turn, string choice)
+    {
+        var open = turn.Session.OpenQuestion!;
+        turn.Say(PhraseIds.InferredLikely, ("question", open), ("choice", choice));
+        AskWhether(turn, new Answer(open, choice));
+        turn.Count("inferred");
+    }
+
     /// <summary>One thing that was understood is asked as its question, with the likely answer marked.</summary>
     private static void AskAbout(TurnBuilder turn, Answer inferred)
     {
         turn.Session = turn.Session with { OpenQuestion = inferred.Question };
         turn.Say(PhraseIds.InferredOne);
-        ChooseFlow.Ask(turn, likely: inferred.Choice);
+        AskWhether(turn, inferred);
+    }
+
+    private static void AskWhether(TurnBuilder turn, Answer likely)
+    {
+        turn.Session = turn.Session with { Inferred = [likely], Asked = SideQuestion.Likely };
+        ChooseFlow.Ask(turn, likely: likely.Choice);
     }
 }

@@ -69,6 +69,11 @@ internal static class MainFlow
             turn.Say(PhraseIds.CountryNoted, ("country", named));
             Resume.Where(turn, quiet: firstWords);
         }
+        else if (reading.Likely is { } likely && turn.Session is { Step: Step.Asking, OpenQuestion: not null, Missed: < NotUnderstoodFlow.WayOut - 1 })
+        {
+            turn.Session = turn.Session with { Missed = turn.Session.Missed + 1 };
+            InferFlow.Mark(turn, likely);
+        }
         else if ((calm && LanguageFlow.TryHandle(turn, reading)) || reading.Risk.Level == RiskLevel.Soft || (firstWords && !reading.IsLong))
         {
             // A first message that was not understood has been answered by the welcome; a gentle check-in has been answered by itself.

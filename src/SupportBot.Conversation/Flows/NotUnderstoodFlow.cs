@@ -3,7 +3,8 @@ namespace SupportBot.Conversation.Flows;
 /// <summary>First asks again in other words, then offers buttons, then a way out. A person is never left with "I did not understand" alone.</summary>
 internal static class NotUnderstoodFlow
 {
-    private const int WayOut = 3;
+    /// <summary>Messages in a row that are not understood until the person is shown people to talk to.</summary>
+    public const int WayOut = 3;
 
     /// <param name="isLong">The person wrote a long text, for which they are thanked.</param>
     public static void Handle(TurnBuilder turn, bool isLong = false)

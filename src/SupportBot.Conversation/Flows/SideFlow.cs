@@ -19,6 +19,13 @@ internal static class SideFlow
             case (SideQuestion.Inferred, Intent.No):
                 InferFlow.Drop(turn);
                 return true;
+            case (SideQuestion.Likely, Intent.Yes) when turn.Inferred is [{ Choice: { } choice } likely]:
+                ChooseFlow.Answer(turn, likely.Question, choice, card: null);
+                return true;
+            case (SideQuestion.Likely, Intent.No):
+                turn.Say(PhraseIds.PickOne);
+                ChooseFlow.Ask(turn);
+                return true;
             case (SideQuestion.Feedback, Intent.Yes or Intent.Helped):
                 FeedbackFlow.Take(turn, helped: true);
                 return true;
