@@ -109,6 +109,36 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         }
     }
 
+    [Theory]
+    [InlineData("light", ColorScheme.Light)]
+    [InlineData("dark", ColorScheme.Dark)]
+    public async Task What_was_understood_is_shown_to_be_confirmed_and_where_two_may_fit_the_person_chooses(string name, ColorScheme scheme)
+    {
+        await using var page = await browser.OpenAsync(_address, 900, 900, scheme);
+        await page.WaitForTextAsync("automated guide");
+        await page.SayAsync("I have felt low for three years and my sleep is bad");
+        await page.WaitForTextAsync("Feeling low, anxious or hurt");
+        await Screenshot(page, "card-inferred", name);
+        await page.SayAsync("no");
+
+        await page.ChooseAnswerAsync("A goal or skill I want to work on", "Send answer");
+        await page.WaitForTextAsync("Question 2 of up to 6");
+        foreach (var words in new[] { "a clear goal", "skip", "a plan", "skip", "skip" })
+            await page.SayAsync(words);
+        await page.WaitForTextAsync("What you told me");
+        await page.SayAsync("show my answers");
+        await page.LastCard.GetByRole(AriaRole.Combobox).SelectOptionAsync(new SelectOptionValue { Value = "concern" });
+        await page.PressCardButtonAsync("Change an answer");
+        await page.ChooseAnswerAsync("Feeling low, anxious or hurt", "Send answer");
+        await page.WaitForTextAsync("Two that may fit");
+        await Screenshot(page, "card-either", name);
+        await page.PressCardButtonAsync("Coaching");
+
+        (await page.LastCard.InnerTextAsync()).ShouldContain("Coaching");
+        (await page.LastCard.InnerTextAsync()).ShouldContain("A first step here");
+        page.Faults.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task The_keyboard_alone_holds_the_conversation()
     {
