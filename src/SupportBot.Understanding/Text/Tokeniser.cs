@@ -13,6 +13,7 @@ public static class Tokeniser
     {
         var scan = new Scan(Normaliser.Fold(text));
         scan.Run();
+        Slips.Apply(scan.Tokens);
         return Joins.Apply(scan.Tokens);
     }
 
