@@ -49,7 +49,7 @@ internal static class Slips
     private sealed record Context(FrozenSet<string> Words, bool AllBut)
     {
         public static Context Parse(string words) =>
-            words.StartsWith("not ", StringComparison.Ordinal) ? new(words[4..].Split(' ').ToFrozenSet(), true) : new(words.Split(' ').ToFrozenSet(), false);
+            words is "*" ? new([], true) : words.StartsWith("not ", StringComparison.Ordinal) ? new(words[4..].Split(' ').ToFrozenSet(), true) : new(words.Split(' ').ToFrozenSet(), false);
 
         public bool Fits(string word) => Words.Contains(word) != AllBut;
     }
