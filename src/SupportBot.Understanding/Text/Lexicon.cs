@@ -86,6 +86,16 @@ internal static class Lexicon
     public static string[]? SpeltOut(string letters) =>
         Risk.Contains(letters) || Ordinary.Contains(letters) ? [letters] : Expansions.GetValueOrDefault(letters);
 
+    /// <param name="second">The second half of a character from U+1F400 on.</param>
+    /// <returns>The word that a small picture stands for in what people write about danger, or null.</returns>
+    public static string? Picture(char second) => second switch
+    {
+        '\uDD2B' => "gun",
+        '\uDD2A' => "knife",
+        '\uDC8A' => "pills",
+        _ => null,
+    };
+
     public static string? Join(string first, string second) =>
         JoinedWords.Contains(first) ? Joins.GetValueOrDefault($"{first} {second}") : null;
 
