@@ -86,6 +86,19 @@ internal static class Lexicon
     public static string[]? SpeltOut(string letters) =>
         Risk.Contains(letters) || Ordinary.Contains(letters) ? [letters] : Expansions.GetValueOrDefault(letters);
 
+    /// <returns>The words that two are when the space between them is in the wrong place, as in <c>don twant</c>, or null.</returns>
+    public static string[]? Resplit(string first, string second)
+    {
+        if (first.Length + second.Length > LongestMasked || (IsWord(first) && IsWord(second)))
+            return null;
+        var both = first + second;
+        return !both.AsSpan().ContainsAnyExceptInRange('a', 'z') && RunTogether.Split(both) is { } parts
+            ? [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])]
+            : null;
+    }
+
+    private static bool IsWord(string word) => Known.Contains(word) || Expansions.ContainsKey(word) || (word.Length < 3 && word is not ("t" or "o" or "d" or "m" or "s" or "n" or "e" or "y"));
+
     /// <param name="second">The second half of a character from U+1F400 on.</param>
     /// <returns>The word that a small picture stands for in what people write about danger, or null.</returns>
     public static string? Picture(char second) => second switch
@@ -128,7 +141,9 @@ internal static class Lexicon
         // What was taken apart may still be slang or a contraction.
         if (RunTogether.Split(word) is { } parts)
             return [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])];
-        return (Spelling.Correct(word) ?? (written == word ? null : Spelling.Correct(written))) is { } meant ? Expansions.GetValueOrDefault(meant) ?? [meant] : [word];
+        if ((Spelling.Correct(word) ?? (written == word ? null : Spelling.Correct(written))) is { } meant)
+            return Expansions.GetValueOrDefault(meant) ?? [meant];
+        return word is ['i', .. { Length: >= 4 } rest] && Spelling.Correct(rest) is { } afterI ? ["i", .. Expansions.GetValueOrDefault(afterI) ?? [afterI]] : [word];
     }
 
     /// <summary>Letters drawn out three times or more, as in <c>pleaseee</c> or <c>kiiill</c>, are written once or twice.</summary>

@@ -21,10 +21,24 @@ internal static class Slips
             {
                 if (slip.Before.Fits(Beside(tokens, i, i - 1)) && slip.After.Fits(Beside(tokens, i, i + 1)))
                 {
-                    tokens[i] = tokens[i] with { Text = slip.Meant };
+                    Replace(tokens, i, 1, slip.Meant);
                     break;
                 }
             }
+
+            if (i + 1 < tokens.Count && Beside(tokens, i, i + 1) != "$" && Lexicon.Resplit(tokens[i].Text, tokens[i + 1].Text) is { } words)
+                Replace(tokens, i, 2, words);
+        }
+    }
+
+    private static void Replace(List<Token> tokens, int at, int count, string[] words)
+    {
+        var (first, last) = (tokens[at], tokens[at + count - 1]);
+        tokens.RemoveRange(at, count);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var place = (i == 0 ? first.Place & ~TokenPlace.ClauseEnd : TokenPlace.None) | (i == words.Length - 1 ? last.Place & TokenPlace.ClauseEnd : TokenPlace.None);
+            tokens.Insert(at + i, new Token(words[i], first.Sentence, place));
         }
     }
 
@@ -39,11 +53,11 @@ internal static class Slips
     {
         if (line.Split([" > ", " = "], StringSplitOptions.None) is not [var before, var written, var meant, var after])
             throw new FormatException($"slips.txt: '{line}' is not 'before > written = meant > after'");
-        var slip = new Slip(meant, Context.Parse(before), Context.Parse(after));
+        var slip = new Slip(meant.Split(' '), Context.Parse(before), Context.Parse(after));
         return written.Split(' ').Select(word => (word, slip));
     }
 
-    private sealed record Slip(string Meant, Context Before, Context After);
+    private sealed record Slip(string[] Meant, Context Before, Context After);
 
     /// <param name="AllBut">Any word fits that is not among <paramref name="Words"/>.</param>
     private sealed record Context(FrozenSet<string> Words, bool AllBut)
