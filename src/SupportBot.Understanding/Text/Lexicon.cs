@@ -92,9 +92,17 @@ internal static class Lexicon
         if (first.Length + second.Length > LongestMasked || (IsWord(first) && IsWord(second)))
             return null;
         var both = first + second;
-        return !both.AsSpan().ContainsAnyExceptInRange('a', 'z') && RunTogether.Split(both) is { } parts
+        return !both.AsSpan().ContainsAnyExceptInRange('a', 'z') && RunTogether.Split(both) is { } parts && !HasBreakAt(parts, first.Length)
             ? [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])]
             : null;
+    }
+
+    private static bool HasBreakAt(string[] parts, int at)
+    {
+        var length = 0;
+        foreach (var part in parts)
+            length += length < at ? part.Length : 0;
+        return length == at;
     }
 
     private static bool IsWord(string word) => Known.Contains(word) || Expansions.ContainsKey(word) || (word.Length < 3 && word is not ("t" or "o" or "d" or "m" or "s" or "n" or "e" or "y"));
@@ -141,9 +149,7 @@ internal static class Lexicon
         // What was taken apart may still be slang or a contraction.
         if (RunTogether.Split(word) is { } parts)
             return [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])];
-        if ((Spelling.Correct(word) ?? (written == word ? null : Spelling.Correct(written))) is { } meant)
-            return Expansions.GetValueOrDefault(meant) ?? [meant];
-        return word is ['i', .. { Length: >= 4 } rest] && Spelling.Correct(rest) is { } afterI ? ["i", .. Expansions.GetValueOrDefault(afterI) ?? [afterI]] : [word];
+        return (Spelling.Correct(word) ?? (written == word ? null : Spelling.Correct(written))) is { } meant ? Expansions.GetValueOrDefault(meant) ?? [meant] : [word];
     }
 
     /// <summary>Letters drawn out three times or more, as in <c>pleaseee</c> or <c>kiiill</c>, are written once or twice.</summary>
