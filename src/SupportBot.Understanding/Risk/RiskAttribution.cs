@@ -166,7 +166,13 @@ internal sealed class RiskAttribution
     }
 
     private bool Follows(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
-        !AreConnected(match.End, cue.Start) && _clauses[match.End] == _clauses[cue.Start] && !SaidOfThemselves(match);
+        !AreConnected(match.End, cue.Start)
+        && (IsQuoteOf(match, cue) || (_clauses[match.End] == _clauses[cue.Start] && !SaidOfThemselves(match)));
+
+    /// <summary>"'I want to die' is the first line": what is said of words in quotation marks follows them at once.</summary>
+    private bool IsQuoteOf(PatternMatch<RiskSignal> match, PatternMatch<RiskSignal> cue) =>
+        _tokens[match.End].Place.HasFlag(TokenPlace.Quoted) && !_tokens[cue.Start].Place.HasFlag(TokenPlace.Quoted)
+        && cue.Start - match.End <= 1 + DirectReach;
 
     private bool SaidOfThemselves(PatternMatch<RiskSignal> match)
     {

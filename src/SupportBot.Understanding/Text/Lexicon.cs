@@ -11,6 +11,9 @@ internal static class Lexicon
     /// <summary>Longer words with marks in them hide nothing that is looked for.</summary>
     public const int LongestMasked = 24;
 
+    /// <summary>Shorter words around a risk word are not looked for behind marks.</summary>
+    private const int ShortestFraming = 4;
+
     private static readonly FrozenSet<string> Risk = Lines("risk-words").ToFrozenSet();
     private static readonly FrozenSet<string> Ordinary = Lines("ordinary-words").ToFrozenSet();
     private static readonly FrozenDictionary<string, string> Joins = Pairs("joins").ToFrozenDictionary(p => p.From, p => p.To);
@@ -20,8 +23,8 @@ internal static class Lexicon
 
     private static readonly List<string> Framing = Lines("framing-words");
     private static readonly FrozenSet<string> Known = Risk.Concat(Framing).Concat(Ordinary).ToFrozenSet();
-    private static readonly Spelling Spelling = new(Lines("risk-words"), Framing);
-    private static readonly RunTogether RunTogether = new(Risk, Framing);
+    private static readonly Spelling Spelling = new(Lines("risk-words"), Framing, Lines("long-words"));
+    private static readonly RunTogether RunTogether = new([.. Risk, .. Lines("joining-words")], Framing);
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Expanded =
         Expansions.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -50,8 +53,14 @@ internal static class Lexicon
             return Contraction(word);
         if (!word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
             return Meant(Unrepeat(word), word);
-        return HasLetterAndDigit(word) && Unveil(word) is { } meant ? [meant] : [word];
+        return HasLetterAndDigit(word) && Unveil(word) is { } meant ? [meant] : Around2(word) ?? [word];
     }
+
+    /// <summary>"want2die": the digit stands for a word between words.</summary>
+    private static string[]? Around2(string word) =>
+        word.Split('2') is [{ Length: > 1 } before, { Length: > 1 } after] && !string.Concat(before, after).AsSpan().ContainsAnyExceptInRange('a', 'z')
+            ? [.. Expand(before), "2", .. Expand(after)]
+            : null;
 
     /// <returns>The risk word that hides behind digits and marks, as in <c>su1c!de</c> or <c>k*ll</c>, or null.</returns>
     public static string? Unveil(ReadOnlySpan<char> masked)
@@ -64,7 +73,7 @@ internal static class Lexicon
             var word = new string(letters);
             if (Array.IndexOf(letters, '*') >= 0)
                 return Risk.FirstOrDefault(risk => Fits(word, risk));
-            if (Risk.Contains(word))
+            if (Risk.Contains(word) || (word.Length >= ShortestFraming && Framing.Contains(word)))
                 return word;
             if ((Expansions.GetValueOrDefault(word) ?? (Known.Contains(word) ? null : [Spelling.Correct(word) ?? ""])) is [{ Length: > 0 } corrected] && Risk.Contains(corrected))
                 return corrected;
@@ -76,6 +85,37 @@ internal static class Lexicon
     /// <returns>The words that letters written one by one spell, or null.</returns>
     public static string[]? SpeltOut(string letters) =>
         Risk.Contains(letters) || Ordinary.Contains(letters) ? [letters] : Expansions.GetValueOrDefault(letters);
+
+    /// <returns>The words that two are when the space between them is in the wrong place, as in <c>don twant</c>, or null.</returns>
+    public static string[]? Resplit(string first, string second)
+    {
+        if (first.Length + second.Length > LongestMasked || (IsWord(first) && IsWord(second)))
+            return null;
+        var both = first + second;
+        return !both.AsSpan().ContainsAnyExceptInRange('a', 'z') && RunTogether.Split(both) is { } parts && !HasBreakAt(parts, first.Length)
+            ? [.. parts.SelectMany(part => Expansions.GetValueOrDefault(part) ?? [part])]
+            : null;
+    }
+
+    private static bool HasBreakAt(string[] parts, int at)
+    {
+        var length = 0;
+        foreach (var part in parts)
+            length += length < at ? part.Length : 0;
+        return length == at;
+    }
+
+    private static bool IsWord(string word) => Known.Contains(word) || Expansions.ContainsKey(word) || (word.Length < 3 && word is not ("t" or "o" or "d" or "m" or "s" or "n" or "e" or "y"));
+
+    /// <param name="second">The second half of a character from U+1F400 on.</param>
+    /// <returns>The word that a small picture stands for in what people write about danger, or null.</returns>
+    public static string? Picture(char second) => second switch
+    {
+        '\uDD2B' => "gun",
+        '\uDD2A' => "knife",
+        '\uDC8A' => "pills",
+        _ => null,
+    };
 
     public static string? Join(string first, string second) =>
         JoinedWords.Contains(first) ? Joins.GetValueOrDefault($"{first} {second}") : null;
@@ -170,7 +210,8 @@ internal static class Lexicon
     private static IEnumerable<(string From, string To)> Pairs(string list) =>
         Lines(list).Select(line => line.Split(" = ", 2)).Select(pair => (pair[0], pair[1]));
 
-    private static List<string> Lines(string list)
+    /// <returns>The lines of a list in Text/Words that are not empty and no remarks.</returns>
+    internal static List<string> Lines(string list)
     {
         using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"{list}.txt")
             ?? throw new InvalidOperationException($"the word list {list}.txt is not part of this build");

@@ -5,7 +5,7 @@ namespace SupportBot.Understanding.Text;
 /// <summary>Takes apart a word that nobody knows when all of it is known words without their spaces: "killmyself", "wanttodie".</summary>
 internal sealed class RunTogether
 {
-    private const int Shortest = 6;
+    private const int Shortest = 5;
     private const int Longest = 40;
 
     private static readonly string[] Small = ["i", "am", "im", "to", "my", "me", "it", "all", "not", "dont", "cant", "do", "be", "is", "so", "just", "no", "off", "in", "of", "the", "and"];

@@ -4,7 +4,8 @@ namespace SupportBot.Understanding.Text;
 
 /// <summary>
 /// Takes a word that nobody knows for the known word that it is one slip of the keyboard away from: two letters swapped, one doubled, left
-/// out, added or hit beside. The shorter the word, the fewer slips are believed, because short words are near too many others.
+/// out, added or hit beside. The shorter the word, the fewer slips are believed, because short words are near too many others; of long
+/// words that no other word is near, two are.
 /// </summary>
 internal sealed class Spelling
 {
@@ -17,11 +18,14 @@ internal sealed class Spelling
     private static readonly string[] Keyboard = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
     private readonly FrozenDictionary<string, Target[]> _byRest;
+    private readonly FrozenDictionary<char, string[]> _longByFirst;
 
     /// <param name="words">Words that a slip in the first letter may also lead to.</param>
     /// <param name="framing">Words that have to begin right. Of two that are as near the earlier one is taken, those of <paramref name="words"/> first.</param>
-    public Spelling(IEnumerable<string> words, IEnumerable<string> framing)
+    /// <param name="longWords">Words that are believed with two slips, if they begin right.</param>
+    public Spelling(IEnumerable<string> words, IEnumerable<string> framing, IEnumerable<string> longWords)
     {
+        _longByFirst = longWords.GroupBy(word => word[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         var targets = words.Select(word => (word, true)).Concat(framing.Select(word => (word, false)))
             .DistinctBy(pair => pair.Item1, StringComparer.Ordinal).Select((pair, rank) => new Target(pair.Item1, pair.Item2, rank));
         _byRest = targets.SelectMany(target => Rests(target.Word).Select(rest => (rest, target)))
@@ -45,7 +49,32 @@ internal sealed class Spelling
             }
         }
 
-        return found?.Word;
+        return found?.Word ?? Far(written);
+    }
+
+    private string? Far(string written) =>
+        _longByFirst.GetValueOrDefault(written[0])?.FirstOrDefault(word => Math.Abs(word.Length - written.Length) <= 2 && Slips(word, written) <= 2);
+
+    /// <summary>The number of letters swapped, left out, added or changed (optimal string alignment).</summary>
+    private static int Slips(string word, string written)
+    {
+        var (earlier, before, now) = (new int[written.Length + 1], new int[written.Length + 1], new int[written.Length + 1]);
+        for (var j = 0; j <= written.Length; j++)
+            before[j] = j;
+        for (var i = 1; i <= word.Length; i++)
+        {
+            now[0] = i;
+            for (var j = 1; j <= written.Length; j++)
+            {
+                now[j] = Math.Min(Math.Min(before[j], now[j - 1]) + 1, before[j - 1] + (word[i - 1] == written[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && word[i - 1] == written[j - 2] && word[i - 2] == written[j - 1])
+                    now[j] = Math.Min(now[j], earlier[j - 2] + 1);
+            }
+
+            (earlier, before, now) = (before, now, earlier);
+        }
+
+        return before[^1];
     }
 
     /// <summary>The word itself and what is left when one letter is taken out: words that are one slip apart share one of these.</summary>

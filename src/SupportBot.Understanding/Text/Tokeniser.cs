@@ -13,6 +13,7 @@ public static class Tokeniser
     {
         var scan = new Scan(Normaliser.Fold(text));
         scan.Run();
+        Slips.Apply(scan.Tokens);
         return Joins.Apply(scan.Tokens);
     }
 
@@ -117,6 +118,9 @@ public static class Tokeniser
                 case '-' when i + 1 < text.Length && text[i + 1] is '-' or ' ' && Tokens.Count > 0:
                     EndClause();
                     break;
+                case '\uD83D' when i + 1 < text.Length && Lexicon.Picture(text[i + 1]) is { } word:
+                    Add(word);
+                    return i + 2;
                 default:
                     break;
             }

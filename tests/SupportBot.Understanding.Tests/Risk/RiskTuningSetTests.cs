@@ -6,7 +6,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace SupportBot.Understanding.Tests.Risk;
 
-/// <summary>What the rules reached on tests/data/safety/tuning.jsonl is kept (expected.yaml beside it).</summary>
+/// <summary>What the rules reached on the sets in tests/data/safety that may be read is kept (expected.yaml beside them).</summary>
 public sealed class RiskTuningSetTests
 {
     private sealed record Guard
@@ -20,30 +20,37 @@ public sealed class RiskTuningSetTests
         public double MostSilent { get; init; } = 1;
     }
 
-    private static readonly Lazy<Dictionary<string, Guard>> Guards = new(() => new DeserializerBuilder()
+    private static readonly Lazy<Dictionary<string, Dictionary<string, Guard>>> Guards = new(() => new DeserializerBuilder()
         .WithNamingConvention(UnderscoredNamingConvention.Instance).Build()
-        .Deserialize<Dictionary<string, Guard>>(File.ReadAllText(Repository.TestData("safety", "expected.yaml"))));
-
-    private static readonly Lazy<ILookup<string, RiskLevel>> Levels = new(() => File.ReadLines(Repository.TestData("safety", "tuning.jsonl"))
-        .Select(line => JsonDocument.Parse(line).RootElement)
-        .Where(row => row.TryGetProperty("text", out _))
-        .ToLookup(row => row.GetProperty("expected").GetString()!, row => RiskBook.Read(row.GetProperty("text").GetString()!).Level));
+        .Deserialize<Dictionary<string, Dictionary<string, Guard>>>(File.ReadAllText(Repository.TestData("safety", "expected.yaml"))));
 
     [Theory]
-    [InlineData("act", 180)]
-    [InlineData("help", 25)]
-    [InlineData("check_in", 80)]
-    [InlineData("none", 380)]
-    public void What_was_reached_is_kept(string expected, int fewest)
+    [InlineData("tuning", "act", 180)]
+    [InlineData("tuning", "help", 25)]
+    [InlineData("tuning", "check_in", 80)]
+    [InlineData("tuning", "none", 380)]
+    [InlineData("tuning-2", "act", 180)]
+    [InlineData("tuning-2", "help", 15)]
+    [InlineData("tuning-2", "check_in", 55)]
+    [InlineData("tuning-2", "none", 200)]
+    public void What_was_reached_is_kept(string set, string expected, int fewest)
     {
-        var levels = Levels.Value[expected].ToList();
-        var guard = Guards.Value[expected];
+        var levels = Levels(set, expected);
+        var guard = Guards.Value[set][expected];
 
         levels.Count.ShouldBeGreaterThanOrEqualTo(fewest);
         Part(levels, level => level >= RiskLevel.Implied).ShouldBeInRange(guard.LeastActed, guard.MostActed);
         Part(levels, level => level == RiskLevel.Soft).ShouldBeLessThanOrEqualTo(guard.MostChecked);
         Part(levels, level => level == RiskLevel.None).ShouldBeLessThanOrEqualTo(guard.MostSilent);
     }
+
+    private static List<RiskLevel> Levels(string set, string expected) =>
+    [
+        .. File.ReadLines(Repository.TestData("safety", $"{set}.jsonl"))
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(row => row.TryGetProperty("text", out _) && row.GetProperty("expected").GetString() == expected)
+            .Select(row => RiskBook.Read(row.GetProperty("text").GetString()!).Level),
+    ];
 
     private static double Part(List<RiskLevel> levels, Func<RiskLevel, bool> counts) => (double)levels.Count(counts) / levels.Count;
 }

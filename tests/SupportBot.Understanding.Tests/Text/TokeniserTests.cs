@@ -32,6 +32,33 @@ public sealed class TokeniserTests
     public void Words_are_brought_to_one_form(string text, string expected) => Words(text).ShouldBe(expected);
 
     [Theory]
+    [InlineData("i want ot dei", "i want to die")]
+    [InlineData("i want ti dye", "i want to die")]
+    [InlineData("i want to dye my hair", "i want to dye my hair")]
+    [InlineData("what is due today", "what is due today")]
+    [InlineData("want2die", "want to die")]
+    [InlineData("i want to jill myself", "i want to kill myself")]
+    [InlineData("jill and i", "jill and i")]
+    [InlineData("im dun wit life", "i am done with life")]
+    [InlineData("my slef, the live show", "myself the live show")]
+    public void Words_that_are_words_are_put_right_only_where_no_other_reading_is_left(string text, string expected) => Words(text).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("i don twant to live", "i do not want to live")]
+    [InlineData("i want todie", "i want to die")]
+    [InlineData("idontwanttolive endingmy life", "i do not want to live ending my life")]
+    [InlineData("a indie film about nightlife", "a indie film about nightlife")]
+    public void Spaces_in_the_wrong_place_are_put_right(string text, string expected) => Words(text).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("suicididl suicde oberdoze", "suicidal suicide overdose")]
+    [InlineData("overcome overdue subside", "overcome overdue subside")]
+    public void Two_slips_are_believed_in_long_words_that_no_other_is_near(string text, string expected) => Words(text).ShouldBe(expected);
+
+    [Fact]
+    public void Pictures_of_means_are_words() => Words("to \U0001F52B myself \U0001F48A").ShouldBe("to gun myself pills");
+
+    [Theory]
     [InlineData("my self-harming is worse", "my selfharming is worse")]
     [InlineData("my self esteem and my self-worth", "my selfesteem and my selfworth")]
     [InlineData("I hate my self so much", "i hate myself so much")]
