@@ -227,7 +227,9 @@ internal sealed class RiskAttribution
     private bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
         || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.End, denial =>
-            denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule));
+            denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule))
+        || Any(Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + Reach, denial =>
+            denial.Start > match.End && SameLanguage(denial, rule) && SameSentence(denial, match) && !IsAffirmed(denial, match));
 
     /// <summary>"Do not want" reaches into "not want to live", which is no denial; "zero thoughts" reaches into "thoughts of dying" and is one.</summary>
     private bool Overlaps(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match) =>
@@ -274,15 +276,18 @@ internal sealed class RiskAttribution
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
 
-    /// <summary>"I once wanted to die", and not "I have wanted to die".</summary>
+    /// <summary>"I once wanted to die" and "I did not want to live", and not "I have wanted to die".</summary>
     private bool IsPastTense(PatternMatch<RiskSignal> match)
     {
         var past = false;
+        var did = false;
         for (var i = Math.Max(0, match.Start - 1); i <= match.End; i++)
         {
-            if (Continuing.Contains(_tokens[i].Text))
+            var word = _tokens[i].Text;
+            did |= word == "did";
+            if (!did && Continuing.Contains(word))
                 return false;
-            past |= PastVerbs.Contains(_tokens[i].Text);
+            past |= PastVerbs.Contains(word);
         }
 
         return past;
