@@ -229,7 +229,12 @@ internal sealed class RiskAttribution
         || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.End, denial =>
             denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule))
         || Any(Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + Reach, denial =>
-            denial.Start > match.End && SameLanguage(denial, rule) && SameSentence(denial, match) && !IsAffirmed(denial, match));
+            denial.Start > match.End && SameLanguage(denial, rule) && (SameSentence(denial, match) || IsNextSentence(denial, match)) && !IsAffirmed(denial, match));
+
+    /// <summary>"She asked whether I think of it. I don't.": a sentence that is nothing but the denial.</summary>
+    private bool IsNextSentence(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
+        _tokens[cue.Start].Sentence == _tokens[match.End].Sentence + 1 && _tokens[cue.Start - 1].Sentence != _tokens[cue.Start].Sentence
+        && (cue.End + 1 == _tokens.Count || _tokens[cue.End + 1].Sentence != _tokens[cue.End].Sentence);
 
     /// <summary>"Do not want" reaches into "not want to live", which is no denial; "zero thoughts" reaches into "thoughts of dying" and is one.</summary>
     private bool Overlaps(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match) =>
