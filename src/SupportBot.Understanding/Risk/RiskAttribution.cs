@@ -37,6 +37,9 @@ internal sealed class RiskAttribution
     /// <summary>Words that deny the noun after them, with which a statement may begin.</summary>
     private static readonly FrozenSet<string> BareDenials = new[] { "no", "zero", "without", "nor" }.ToFrozenSet();
 
+    /// <summary>Words with which a sentence takes up the one before it.</summary>
+    private static readonly FrozenSet<string> Resumptives = new[] { "that", "it", "this", "those", "all", "both", "we", "i" }.ToFrozenSet();
+
     private static readonly FrozenSet<string> Adverbs = new[] { "just", "really", "only", "still", "sometimes", "now", "often", "secretly" }.ToFrozenSet();
 
     /// <summary>What ends in one of these is done by, or to, someone else.</summary>
@@ -136,7 +139,7 @@ internal sealed class RiskAttribution
             return (RiskLevel.Soft, RiskRoute.Distress);
         if (IsDenied(match, rule))
             return TakenBack(match, rule) ? (RiskLevel.Implied, route) : (RiskLevel.Soft, RiskRoute.PastOrDenied);
-        if ((rule.IsTenseFree || IsPastTense(match)) && Near(RiskCueKind.Past, match, rule) && !IsPresent(match, rule))
+        if ((rule.IsTenseFree || IsPastTense(match)) && (Near(RiskCueKind.Past, match, rule) || IsPastAfterwards(match, rule)) && !IsPresent(match, rule))
             return (RiskLevel.Soft, RiskRoute.PastOrDenied);
         if (IsReported(match, rule))
             return (level, RiskRoute.ConcernForOther);
@@ -233,8 +236,10 @@ internal sealed class RiskAttribution
 
     /// <summary>"She asked whether I think of it. I don't.": a sentence that is nothing but the denial.</summary>
     private bool IsNextSentence(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
-        _tokens[cue.Start].Sentence == _tokens[match.End].Sentence + 1 && _tokens[cue.Start - 1].Sentence != _tokens[cue.Start].Sentence
-        && (cue.End + 1 == _tokens.Count || _tokens[cue.End + 1].Sentence != _tokens[cue.End].Sentence);
+        BeginsNextSentence(cue, match) && (cue.End + 1 == _tokens.Count || _tokens[cue.End + 1].Sentence != _tokens[cue.End].Sentence);
+
+    private bool BeginsNextSentence(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
+        _tokens[cue.Start].Sentence == _tokens[match.End].Sentence + 1 && _tokens[cue.Start - 1].Sentence != _tokens[cue.Start].Sentence;
 
     /// <summary>"Do not want" reaches into "not want to live", which is no denial; "zero thoughts" reaches into "thoughts of dying" and is one.</summary>
     private bool Overlaps(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match) =>
@@ -280,6 +285,10 @@ internal sealed class RiskAttribution
 
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
+
+    /// <summary>"I was beaten. That was years ago.": the next sentence begins with words that take up what was said and put it in the past.</summary>
+    private bool IsPastAfterwards(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(RiskCueKind.Past), match.End, match.End + Reach, cue => SameLanguage(cue, rule) && BeginsNextSentence(cue, match) && Resumptives.Contains(_tokens[cue.Start].Text));
 
     /// <summary>"I once wanted to die" and "I did not want to live", and not "I have wanted to die".</summary>
     private bool IsPastTense(PatternMatch<RiskSignal> match)
