@@ -16,6 +16,8 @@ internal sealed class RiskAttribution
     /// <summary>How many tokens may stand between a denial, or the words that lead in what someone said, and what they belong to.</summary>
     private const int DirectReach = 2;
 
+    private const int MostBetweenSubjectAndObject = 5;
+
     /// <summary>Words that begin another statement within a sentence.</summary>
     private static readonly FrozenSet<string> Connectives = new[]
     {
@@ -32,7 +34,7 @@ internal sealed class RiskAttribution
         "want", "wish", "feel", "am", "think", "need", "hope", "plan", "keep",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> PastVerbs = new[] { "did", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
+    private static readonly FrozenSet<string> PastVerbs = new[] { "did", "had", "was", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
     private static readonly FrozenSet<string> Continuing = new[] { "have", "keep", "still", "always", "am", "want" }.ToFrozenSet();
     /// <summary>Words that deny the noun after them, with which a statement may begin.</summary>
     private static readonly FrozenSet<string> BareDenials = new[] { "no", "zero", "without", "nor" }.ToFrozenSet();
@@ -295,7 +297,7 @@ internal sealed class RiskAttribution
     {
         var past = false;
         var did = false;
-        for (var i = Math.Max(0, match.Start - 1); i <= match.End; i++)
+        for (var i = PredicateStart(match); i <= match.End; i++)
         {
             var word = _tokens[i].Text;
             did |= word == "did";
@@ -305,6 +307,18 @@ internal sealed class RiskAttribution
         }
 
         return past;
+    }
+
+    /// <summary>The subject shortly before a match: "I had low moods and suicidal thoughts" is in the tense of "had".</summary>
+    private int PredicateStart(PatternMatch<RiskSignal> match)
+    {
+        for (var i = match.Start - 1; i >= Math.Max(0, match.Start - MostBetweenSubjectAndObject) && _clauses[i] == _clauses[match.Start]; i--)
+        {
+            if (IsSubject(_tokens[i].Text))
+                return i;
+        }
+
+        return Math.Max(0, match.Start - 1);
     }
 
     /// <summary>"But I am fine now" speaks of the present without danger.</summary>
