@@ -28,6 +28,9 @@ internal sealed class RiskAttribution
     /// <summary>Words of people, with which a statement begins after a connective.</summary>
     private static readonly FrozenSet<string> Subjects = new[] { "i", "he", "she", "it", "we", "they", "you", "my", "his", "her", "our", "their" }.ToFrozenSet();
 
+    /// <summary>Words among them that belong to a noun.</summary>
+    private static readonly FrozenSet<string> Possessives = new[] { "my", "his", "her", "our", "their" }.ToFrozenSet();
+
     /// <summary>Verbs that go with "I" and not with "he" or "she".</summary>
     private static readonly FrozenSet<string> SelfVerbs = new[]
     {
@@ -109,7 +112,7 @@ internal sealed class RiskAttribution
     {
         for (var i = before - 1; i >= 0 && _tokens[i].Sentence == _tokens[before].Sentence; i--)
         {
-            if (Subjects.Contains(_tokens[i].Text))
+            if (Subjects.Contains(_tokens[i].Text) && !Possessives.Contains(_tokens[i].Text))
                 return IsSubject(_tokens[i].Text);
         }
 
@@ -229,12 +232,13 @@ internal sealed class RiskAttribution
         return clauses;
     }
 
+    /// <summary>Who tells of abuse and adds "I said no" denies nothing.</summary>
     private bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
         || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.End, denial =>
             denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule))
-        || Any(Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + Reach, denial =>
-            denial.Start > match.End && SameLanguage(denial, rule) && (SameSentence(denial, match) || IsNextSentence(denial, match)) && !IsAffirmed(denial, match));
+        || (rule.Route != RiskRoute.Abuse && Any(Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + Reach, denial =>
+            denial.Start > match.End && SameLanguage(denial, rule) && (SameSentence(denial, match) || IsNextSentence(denial, match)) && !IsAffirmed(denial, match)));
 
     /// <summary>"She asked whether I think of it. I don't.": a sentence that is nothing but the denial.</summary>
     private bool IsNextSentence(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
