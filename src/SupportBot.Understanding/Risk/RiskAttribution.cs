@@ -16,6 +16,8 @@ internal sealed class RiskAttribution
     /// <summary>How many tokens may stand between a denial, or the words that lead in what someone said, and what they belong to.</summary>
     private const int DirectReach = 2;
 
+    private const int MostBetweenSubjectAndObject = 5;
+
     /// <summary>Words that begin another statement within a sentence.</summary>
     private static readonly FrozenSet<string> Connectives = new[]
     {
@@ -26,16 +28,22 @@ internal sealed class RiskAttribution
     /// <summary>Words of people, with which a statement begins after a connective.</summary>
     private static readonly FrozenSet<string> Subjects = new[] { "i", "he", "she", "it", "we", "they", "you", "my", "his", "her", "our", "their" }.ToFrozenSet();
 
+    /// <summary>Words among them that belong to a noun.</summary>
+    private static readonly FrozenSet<string> Possessives = new[] { "my", "his", "her", "our", "their" }.ToFrozenSet();
+
     /// <summary>Verbs that go with "I" and not with "he" or "she".</summary>
     private static readonly FrozenSet<string> SelfVerbs = new[]
     {
         "want", "wish", "feel", "am", "think", "need", "hope", "plan", "keep",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> PastVerbs = new[] { "did", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
+    private static readonly FrozenSet<string> PastVerbs = new[] { "did", "had", "was", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
     private static readonly FrozenSet<string> Continuing = new[] { "have", "keep", "still", "always", "am", "want" }.ToFrozenSet();
     /// <summary>Words that deny the noun after them, with which a statement may begin.</summary>
     private static readonly FrozenSet<string> BareDenials = new[] { "no", "zero", "without", "nor" }.ToFrozenSet();
+
+    /// <summary>Words with which a sentence takes up the one before it.</summary>
+    private static readonly FrozenSet<string> Resumptives = new[] { "that", "it", "this", "those", "all", "both", "we", "i" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Adverbs = new[] { "just", "really", "only", "still", "sometimes", "now", "often", "secretly" }.ToFrozenSet();
 
@@ -104,7 +112,7 @@ internal sealed class RiskAttribution
     {
         for (var i = before - 1; i >= 0 && _tokens[i].Sentence == _tokens[before].Sentence; i--)
         {
-            if (Subjects.Contains(_tokens[i].Text))
+            if (Subjects.Contains(_tokens[i].Text) && !Possessives.Contains(_tokens[i].Text))
                 return IsSubject(_tokens[i].Text);
         }
 
@@ -136,7 +144,7 @@ internal sealed class RiskAttribution
             return (RiskLevel.Soft, RiskRoute.Distress);
         if (IsDenied(match, rule))
             return TakenBack(match, rule) ? (RiskLevel.Implied, route) : (RiskLevel.Soft, RiskRoute.PastOrDenied);
-        if ((rule.IsTenseFree || IsPastTense(match)) && Near(RiskCueKind.Past, match, rule) && !IsPresent(match, rule))
+        if ((rule.IsTenseFree || IsPastTense(match)) && (Near(RiskCueKind.Past, match, rule) || IsPastAfterwards(match, rule)) && !IsPresent(match, rule))
             return (RiskLevel.Soft, RiskRoute.PastOrDenied);
         if (IsReported(match, rule))
             return (level, RiskRoute.ConcernForOther);
@@ -230,10 +238,20 @@ internal sealed class RiskAttribution
         return clauses;
     }
 
+    /// <summary>Who tells of abuse and adds "I said no" denies nothing.</summary>
     private bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
         || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.End, denial =>
-            denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule));
+            denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule))
+        || (rule.Route != RiskRoute.Abuse && Any(Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + Reach, denial =>
+            denial.Start > match.End && SameLanguage(denial, rule) && (SameSentence(denial, match) || IsNextSentence(denial, match)) && !IsAffirmed(denial, match)));
+
+    /// <summary>"She asked whether I think of it. I don't.": a sentence that is nothing but the denial.</summary>
+    private bool IsNextSentence(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
+        BeginsNextSentence(cue, match) && (cue.End + 1 == _tokens.Count || _tokens[cue.End + 1].Sentence != _tokens[cue.End].Sentence);
+
+    private bool BeginsNextSentence(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match) =>
+        _tokens[cue.Start].Sentence == _tokens[match.End].Sentence + 1 && _tokens[cue.Start - 1].Sentence != _tokens[cue.Start].Sentence;
 
     /// <summary>"Do not want" reaches into "not want to live", which is no denial; "zero thoughts" reaches into "thoughts of dying" and is one.</summary>
     private bool Overlaps(PatternMatch<RiskSignal> denial, PatternMatch<RiskSignal> match) =>
@@ -280,18 +298,37 @@ internal sealed class RiskAttribution
     private bool Near(RiskCueKind kind, PatternMatch<RiskSignal> match, RiskRule rule) =>
         Any(Cues(kind), match.Start - Reach, match.End + Reach, cue => SameLanguage(cue, rule) && SameSentence(cue, match));
 
-    /// <summary>"I once wanted to die", and not "I have wanted to die".</summary>
+    /// <summary>"I was beaten. That was years ago.": the next sentence begins with words that take up what was said and put it in the past.</summary>
+    private bool IsPastAfterwards(PatternMatch<RiskSignal> match, RiskRule rule) =>
+        Any(Cues(RiskCueKind.Past), match.End, match.End + Reach, cue => SameLanguage(cue, rule) && BeginsNextSentence(cue, match) && Resumptives.Contains(_tokens[cue.Start].Text));
+
+    /// <summary>"I once wanted to die" and "I did not want to live", and not "I have wanted to die".</summary>
     private bool IsPastTense(PatternMatch<RiskSignal> match)
     {
         var past = false;
-        for (var i = Math.Max(0, match.Start - 1); i <= match.End; i++)
+        var did = false;
+        for (var i = PredicateStart(match); i <= match.End; i++)
         {
-            if (Continuing.Contains(_tokens[i].Text))
+            var word = _tokens[i].Text;
+            did |= word == "did";
+            if (!did && Continuing.Contains(word))
                 return false;
-            past |= PastVerbs.Contains(_tokens[i].Text);
+            past |= PastVerbs.Contains(word);
         }
 
         return past;
+    }
+
+    /// <summary>The subject shortly before a match: "I had low moods and suicidal thoughts" is in the tense of "had".</summary>
+    private int PredicateStart(PatternMatch<RiskSignal> match)
+    {
+        for (var i = match.Start - 1; i >= Math.Max(0, match.Start - MostBetweenSubjectAndObject) && _clauses[i] == _clauses[match.Start]; i--)
+        {
+            if (IsSubject(_tokens[i].Text))
+                return i;
+        }
+
+        return Math.Max(0, match.Start - 1);
     }
 
     /// <summary>"But I am fine now" speaks of the present without danger.</summary>

@@ -52,6 +52,9 @@ public enum RiskCueKind
     /// <summary>Denies the whole clause that follows it directly: "I don't think that".</summary>
     ClauseDenial,
 
+    /// <summary>Denies what comes before it in the sentence: "the answer is no".</summary>
+    LaterDenial,
+
     /// <summary>Looks like a denial and is none: "never been closer to".</summary>
     Affirmation,
 
