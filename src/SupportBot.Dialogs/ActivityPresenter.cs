@@ -16,10 +16,11 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
     public string Done => presenter.Label("done");
 
     /// <param name="skip">How many messages from the first are known to have been sent.</param>
-    public IReadOnlyList<Reply> Present(FinishedTurn finished, Activity incoming, int skip)
+    /// <param name="replaces">The pressed card is replaced in the response, so that what stands there is not said too.</param>
+    public IReadOnlyList<Reply> Present(FinishedTurn finished, Activity incoming, int skip, bool replaces)
     {
         var surface = SurfaceOf(incoming);
-        var replaced = incoming.Type == ActivityTypes.Invoke ? ReplacedBy(finished) : null;
+        var replaced = replaces ? ReplacedBy(finished) : null;
         var replies = new List<Reply>();
         for (var i = skip; i < finished.Turn.Messages.Length; i++)
         {

@@ -81,8 +81,15 @@ public sealed class SupportActivityHandler : ActivityHandler
     private AdaptiveCardInvokeResponse Note(string phrase) =>
         new() { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Text(phrase) };
 
-    private Task<ResourceResponse> SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken) =>
-        context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
+    private Task SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken)
+    {
+        // A response that got lost has to hold the words again.
+        return context.Activity.DeliveryMode == DeliveryModes.ExpectReplies
+            ? SendAsync()
+            : _runner.SayOnceAsync(ConversationKey.Of(context.Activity), ConversationKey.TurnOf(context.Activity), SendAsync, cancellationToken);
+
+        Task SendAsync() => context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
+    }
 
     private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)
     {
