@@ -55,7 +55,10 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
             return MessageFactory.Text(presented.Text, presented.Speak);
 
         var attachment = new Attachment { ContentType = AdaptiveCard, Content = BotJson.Raw(card) };
-        return (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak);
+        var activity = (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak);
+        if (surface.Execute && message.Id == CardIds.Suggestion)
+            activity.ChannelData = MessageFeedback.Offer();
+        return activity;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong with a card, its words are said: numbers to call stand in them.")]

@@ -11,7 +11,7 @@ public sealed class AwaitedResponse
     /// <returns>Whether it was still to be had.</returns>
     public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
 
-    /// <summary>Whether the turn may still answer its invoke. If not, all that it says goes to the conversation.</summary>
+    /// <summary>Whether the turn may still replace a pressed card in the response. If not, all that it says goes to the conversation.</summary>
     internal static bool IsTakenBy(ITurnContext context) =>
-        context.Activity.Type == ActivityTypes.Invoke && (context.TurnState.Get<AwaitedResponse>()?.TryTake() ?? true);
+        context.Activity is { Type: ActivityTypes.Invoke, Name: "adaptiveCard/action" } && (context.TurnState.Get<AwaitedResponse>()?.TryTake() ?? true);
 }

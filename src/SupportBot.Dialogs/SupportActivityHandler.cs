@@ -56,6 +56,16 @@ public sealed class SupportActivityHandler : ActivityHandler
         CancellationToken cancellationToken) =>
         _runner.ForgetAsync(ConversationKey.Of((Activity)turnContext.Activity), cancellationToken);
 
+    /// <summary>Feedback on a message is taken up here; other invokes are known to the base class or to nobody.</summary>
+    protected override async Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (MessageFeedback.Of((Activity)turnContext.Activity) is null)
+            return await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+        if (ConversationKey.IsPersonal(turnContext.Activity.Conversation))
+            await RunDialogAsync(turnContext, cancellationToken);
+        return CreateInvokeResponse();
+    }
+
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext,
         AdaptiveCardInvokeValue invokeValue,
