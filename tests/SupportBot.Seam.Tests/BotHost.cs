@@ -44,7 +44,8 @@ internal sealed class BotHost : IAsyncDisposable
         Action<HttpContext>? before = null,
         IMiddleware? middleware = null,
         Action<WebApplicationBuilder>? configure = null,
-        TestBot? apology = null)
+        TestBot? apology = null,
+        ManualTime? time = null)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -55,6 +56,7 @@ internal sealed class BotHost : IAsyncDisposable
         if (middleware is not null) builder.Services.AddSingleton(middleware);
         builder.Services.Replace(ServiceDescriptor.Singleton(
             new ConnectorRetry(3, TimeSpan.FromMilliseconds(1), connectorTime ?? TimeSpan.FromSeconds(30))));
+        if (time is not null) builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         configure?.Invoke(builder);
 
         var app = builder.Build();

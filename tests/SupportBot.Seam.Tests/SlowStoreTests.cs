@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportBot.Conversation;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Tests.Support;
@@ -22,11 +21,8 @@ public sealed class SlowStoreTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _connector = await LoopbackConnector.Start();
-        _host = await BotHost.Start(new TestBot((turn, token) => _bot!.OnTurnAsync(turn, token)), configure: builder =>
-        {
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time));
-            builder.Services.AddSingleton<ISessionStore>(_store).AddSupportDialog(TestContent.Britain);
-        });
+        _host = await BotHost.Start(new TestBot((turn, token) => _bot!.OnTurnAsync(turn, token)), time: _time, configure: builder =>
+            builder.Services.AddSingleton<ISessionStore>(_store).AddSupportDialog(TestContent.Britain));
         _bot = _host.Services.GetRequiredService<SupportActivityHandler>();
     }
 

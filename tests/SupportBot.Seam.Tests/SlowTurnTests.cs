@@ -177,9 +177,8 @@ public sealed class SlowTurnTests : IAsyncLifetime
 
     private Task<BotHost> Start(Func<ITurnContext, CancellationToken, Task> turn) => Start(new TestBot(turn));
 
-    private Task<BotHost> Start(IBot bot, IConnectorTokens? tokens = null) => BotHost.Start(bot, apology: _apology, configure: builder =>
+    private Task<BotHost> Start(IBot bot, IConnectorTokens? tokens = null) => BotHost.Start(bot, apology: _apology, time: _time, configure: builder =>
     {
-        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_time));
         if (tokens is not null) builder.Services.Replace(ServiceDescriptor.Singleton(tokens));
     });
 
