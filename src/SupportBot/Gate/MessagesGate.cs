@@ -68,6 +68,7 @@ public static class MessagesGate
 #if MICROSOFT_BOT_SDK
         // It checks the token once more, by itself.
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        services.AddHttpClient(Options.DefaultName).AddHttpMessageHandler(() => new ConnectorRetryHandler(ConnectorRetry.Default));
 #else
         services.AddSingleton(ConnectorRetry.Default);
         services.AddSingleton<LoginClients>();
