@@ -16,10 +16,11 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
     public string Done => presenter.Label("done");
 
     /// <param name="skip">How many messages from the first are known to have been sent.</param>
-    public IReadOnlyList<Reply> Present(FinishedTurn finished, Activity incoming, int skip)
+    /// <param name="replaces">The pressed card is replaced in the response, so that what stands there is not said too.</param>
+    public IReadOnlyList<Reply> Present(FinishedTurn finished, Activity incoming, int skip, bool replaces)
     {
         var surface = SurfaceOf(incoming);
-        var replaced = incoming.Type == ActivityTypes.Invoke ? ReplacedBy(finished) : null;
+        var replaced = replaces ? ReplacedBy(finished) : null;
         var replies = new List<Reply>();
         for (var i = skip; i < finished.Turn.Messages.Length; i++)
         {
@@ -54,7 +55,10 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
             return MessageFactory.Text(presented.Text, presented.Speak);
 
         var attachment = new Attachment { ContentType = AdaptiveCard, Content = BotJson.Raw(card) };
-        return (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak);
+        var activity = (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak);
+        if (surface.Execute && message.Id == CardIds.Suggestion)
+            activity.ChannelData = MessageFeedback.Offer();
+        return activity;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong with a card, its words are said: numbers to call stand in them.")]

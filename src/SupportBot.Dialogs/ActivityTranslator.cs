@@ -30,6 +30,8 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
             ActivityTypes.Message => Message(activity, session),
             ActivityTypes.MessageUpdate => Edit(activity, session, ConversationKey.QuestionAnsweredBy(activity.Id, stored)),
             ActivityTypes.MessageDelete => new Deleted(clock.GetUtcNow(), ConversationKey.QuestionAnsweredBy(activity.Id, stored)),
+            ActivityTypes.Invoke when MessageFeedback.Of(activity) is { } feedback =>
+                Rated(feedback, session),
             ActivityTypes.Invoke => BotJson.Read(activity.Value) is { ValueKind: JsonValueKind.Object } value
                 && value.TryGetProperty("action", out var action)
                 && action.ValueKind == JsonValueKind.Object
@@ -103,12 +105,21 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         var typed = Typed(data, session);
         if (data.ValueKind == JsonValueKind.Object && ReadIntent(Text(data, "intent")) == Intent.SubmitForm)
             return new Submitted(at, Choices(data), typed) { Card = Number(data, "card") };
-        if (typed is { Risk.Level: not RiskLevel.None } or { Risk.MentionsMeans: true })
-            return new Said(at, typed);
+        if (IsTelling(typed))
+            return new Said(at, typed!);
         return data.ValueKind == JsonValueKind.Object
             ? new Chose(at, ReadIntent(Text(data, "intent")), Id(data, "target"), Id(data, "choice"), Number(data, "card"))
             : new Chose(at, Intent.None);
     }
+
+    /// <summary>What somebody wrote with a thumb matters when it tells of danger; for anything else the thumb says enough.</summary>
+    private UserEvent Rated(MessageFeedback feedback, Session session)
+    {
+        var typed = Typed(feedback.Note, session);
+        return IsTelling(typed) ? new Said(clock.GetUtcNow(), typed!) : new Chose(clock.GetUtcNow(), feedback.Verdict);
+    }
+
+    private static bool IsTelling(Reading? typed) => typed is { Risk.Level: not RiskLevel.None } or { Risk.MentionsMeans: true };
 
     /// <returns>The answers that a form holds, by question; what is no choice of its question is left out.</returns>
     private ImmutableSortedDictionary<string, string> Choices(JsonElement form)

@@ -129,6 +129,16 @@ public sealed class ConversationRunner : IDisposable
 
     private static InvalidOperationException NotSaved() => new($"A turn could not be saved: the conversation changed {MostAttempts} times while it ran.");
 
+    /// <summary>Says something that is no turn, such as to a group: once for each activity, also when it comes again.</summary>
+    public async Task SayOnceAsync(string conversation, string activityId, Func<Task> send, CancellationToken cancellationToken)
+    {
+        using var lease = await _locks.EnterAsync(conversation, cancellationToken);
+        if (_sent.TryGetValue((conversation, activityId), out int _))
+            return;
+        await send();
+        _sent.Set((conversation, activityId), 1, RepeatsEnd);
+    }
+
     /// <summary>Deletes what is kept of a conversation.</summary>
     public async Task ForgetAsync(string conversation, CancellationToken cancellationToken)
     {

@@ -3,12 +3,13 @@ namespace SupportBot.Dialogs;
 /// <summary>Sends what a turn says, as its channel takes it.</summary>
 internal sealed class ReplySender(ActivityPresenter presenter)
 {
+    /// <param name="replaces">Whether the response to an invoke replaces the pressed card.</param>
     /// <param name="told">Told after each message how many of the turn's are with the channel, where it takes them one by one.</param>
-    public async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> told, CancellationToken cancellationToken)
+    public async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> told, bool replaces, CancellationToken cancellationToken)
     {
         var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
         var skip = finished.IsRepeat && !answersInBody ? finished.Turn.Sent : 0;
-        var replies = presenter.Present(finished, context.Activity, skip);
+        var replies = presenter.Present(finished, context.Activity, skip, replaces);
         if (replies.Count == 0)
             return;
         if (finished.Forgets && OwnDirectLine.IsChannelOf(context.Activity))

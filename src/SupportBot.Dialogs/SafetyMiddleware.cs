@@ -79,7 +79,7 @@ public sealed partial class SafetyMiddleware(
         {
             either.Token.ThrowIfCancellationRequested();
             isSending = true;
-            await _sender.SendAsync(context, turn, told, cancellationToken);
+            await _sender.SendAsync(context, turn, told, replaces: activity.Type == ActivityTypes.Invoke, cancellationToken);
         }
     }
 
@@ -89,7 +89,7 @@ public sealed partial class SafetyMiddleware(
         LogFailed(fault.GetType().Name);
         if (lastResort.Answer(context.Activity, fault) is { IsTaken: true } answer)
         {
-            await _sender.SendAsync(context, answer.Turn, _ => { }, cancellationToken);
+            await _sender.SendAsync(context, answer.Turn, _ => { }, replaces: false, cancellationToken);
             return ScreeningOutcome.Taken;
         }
 

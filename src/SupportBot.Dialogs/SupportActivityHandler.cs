@@ -56,6 +56,16 @@ public sealed class SupportActivityHandler : ActivityHandler
         CancellationToken cancellationToken) =>
         _runner.ForgetAsync(ConversationKey.Of((Activity)turnContext.Activity), cancellationToken);
 
+    /// <summary>Feedback on a message is taken up here; other invokes are known to the base class or to nobody.</summary>
+    protected override async Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (MessageFeedback.Of((Activity)turnContext.Activity) is null)
+            return await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+        if (ConversationKey.IsPersonal(turnContext.Activity.Conversation))
+            await RunDialogAsync(turnContext, cancellationToken);
+        return CreateInvokeResponse();
+    }
+
     protected override async Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext,
         AdaptiveCardInvokeValue invokeValue,
@@ -81,8 +91,15 @@ public sealed class SupportActivityHandler : ActivityHandler
     private AdaptiveCardInvokeResponse Note(string phrase) =>
         new() { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Text(phrase) };
 
-    private Task<ResourceResponse> SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken) =>
-        context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
+    private Task SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken)
+    {
+        // A response that got lost has to hold the words again.
+        return context.Activity.DeliveryMode == DeliveryModes.ExpectReplies
+            ? SendAsync()
+            : _runner.SayOnceAsync(ConversationKey.Of(context.Activity), ConversationKey.TurnOf(context.Activity), SendAsync, cancellationToken);
+
+        Task SendAsync() => context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
+    }
 
     private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)
     {

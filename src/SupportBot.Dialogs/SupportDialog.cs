@@ -35,27 +35,41 @@ public sealed class SupportDialog(
     private async Task<FinishedTurn?> RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        var isSending = false;
+        var speaking = 0;
         await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
+        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var turn = runner.RunAsync(ConversationKey.Of(activity), ConversationKey.TurnOf(activity), stored => Translate(context, stored), SendTurnAsync, givenUp.Token);
+        Exception fault;
         try
         {
-            return await runner.RunAsync(ConversationKey.Of(activity), ConversationKey.TurnOf(activity), stored => Translate(context, stored), SendAsync, cancellationToken);
+            return await turn.WaitAsync(SafetyMiddleware.Patience, clock, cancellationToken);
         }
-        catch (Exception fault) when (!isSending && !cancellationToken.IsCancellationRequested)
+        catch (Exception thrown) when (!cancellationToken.IsCancellationRequested)
         {
-            if (lastResort.Answer(activity, fault) is not { IsTaken: true } answer)
-                throw;
+            fault = thrown;
+        }
+
+        // A sign of danger does not wait for a store that is slow. Anything else does.
+        if (Volatile.Read(ref speaking) == 0 && lastResort.Answer(activity, fault) is { IsTaken: true } answer && MaySpeak())
+        {
+            await givenUp.CancelAsync();
             await SendAsync(answer.Turn, _ => { });
             return null;
         }
 
-        async Task SendAsync(FinishedTurn turn, Action<int> told)
+        return await turn;
+
+        bool MaySpeak() => Interlocked.Exchange(ref speaking, 1) == 0;
+
+        Task SendTurnAsync(FinishedTurn finished, Action<int> told) => MaySpeak() ? SendAsync(finished, told) : throw new OperationCanceledException(givenUp.Token);
+
+        async Task SendAsync(FinishedTurn finished, Action<int> told)
         {
-            isSending = true;
             await typing.EndAsync();
-            if (activity.Type == ActivityTypes.Invoke && presenter.Replacement(turn, activity) is { } card)
+            var replaces = AwaitedResponse.IsTakenBy(context);
+            if (replaces && presenter.Replacement(finished, activity) is { } card)
                 context.TurnState[ReplacementKey] = card;
-            await _sender.SendAsync(context, turn, told, cancellationToken);
+            await _sender.SendAsync(context, finished, told, replaces, cancellationToken);
         }
     }
 

@@ -21,6 +21,7 @@ public static class SupportDialogServices
         services.AddSingleton<ActivityTranslator>();
         services.AddSingleton<ActivityPresenter>();
         services.AddSingleton<LastResort>();
+        services.AddSingleton<ApologyBot>();
         services.AddSingleton<SupportDialog>();
         services.AddSingleton<SafetyMiddleware>();
         services.AddSingleton<SupportActivityHandler>();

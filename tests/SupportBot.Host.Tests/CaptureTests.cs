@@ -6,6 +6,7 @@ public sealed class CaptureTests(RunningHost host) : IClassFixture<RunningHost>
     private const string Welcome = "welcome";
     private const string UnknownButton = "unknown button";
     private const string Private = "private";
+    private const string Thanks = "thanks";
     private const string Silence = "silence";
 
     public static TheoryData<string, int, string> Answers => new()
@@ -32,7 +33,7 @@ public sealed class CaptureTests(RunningHost host) : IClassFixture<RunningHost>
         { "msteams.personal.installationUpdate.add", 200, Welcome },
         { "msteams.personal.installationUpdate.remove", 200, Silence },
         { "msteams.personal.invoke.adaptiveCard-action", 200, UnknownButton },
-        { "msteams.personal.invoke.message-submitAction", 501, Silence },
+        { "msteams.personal.invoke.message-submitAction", 200, Thanks },
         { "msteams.personal.message", 200, Welcome },
         { "msteams.personal.message.submit", 200, UnknownButton },
         { "webchat.conversationUpdate", 200, Welcome },
@@ -59,7 +60,7 @@ public sealed class CaptureTests(RunningHost host) : IClassFixture<RunningHost>
         heard.Where(reply => reply.Card is not null).SelectMany(reply => reply.Card!.Buttons)
             .ShouldAllBe(button => button.Type == (isTeams ? "Action.Execute" : "Action.Submit"));
         ShouldBe(kind, heard);
-        if (request["type"]!.GetValue<string>() == "invoke" && status == 200)
+        if (request["name"]?.GetValue<string>() == "adaptiveCard/action")
             InvokeResponse(answer, inBody)["type"]!.GetValue<string>().ShouldBe("application/vnd.microsoft.activity.message");
     }
 
@@ -79,6 +80,9 @@ public sealed class CaptureTests(RunningHost host) : IClassFixture<RunningHost>
                 heard[0].Card.ShouldNotBeNull();
                 heard.ShouldContain(reply => Content.Wordings("phrases.yaml", "button.unknown").Contains(reply.Text));
                 heard[^1].Card!.Find("help_now");
+                break;
+            case Thanks:
+                heard.ShouldContain(reply => Content.Wordings("phrases.yaml", "feedback.helped").Contains(reply.Text));
                 break;
             case Private:
                 heard.ShouldHaveSingleItem().Text.ShouldBeOneOf([.. Content.Wordings("phrases.yaml", "group.private")]);

@@ -21,8 +21,10 @@ public sealed class ChangedMessageTests(RunningHost host) : IClassFixture<Runnin
         person.Words.ShouldNotContain(choices[0].Title);
     }
 
-    [Fact]
-    public async Task A_deleted_answer_is_asked_for_again()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("softDeleteMessage")]
+    public async Task A_deleted_answer_is_asked_for_again(string? change)
     {
         var person = host.Person("msteams");
         await person.SayAsync("help me choose");
@@ -31,7 +33,11 @@ public sealed class ChangedMessageTests(RunningHost host) : IClassFixture<Runnin
         await person.PostAsync(answer);
         person.Card.Choices.ShouldNotBe(first);
 
-        await person.PostAsync(person.Activity("messageDelete", new JsonObject { ["id"] = answer["id"]!.DeepClone() }));
+        await person.PostAsync(person.Activity("messageDelete", new JsonObject
+        {
+            ["id"] = answer["id"]!.DeepClone(),
+            ["channelData"] = new JsonObject { ["eventType"] = change },
+        }));
 
         person.Card.Choices.ShouldBe(first);
     }

@@ -85,6 +85,31 @@ public sealed class TeamsTests(RunningHost host) : IClassFixture<RunningHost>
         person.Heard[0].Words.ShouldBe(welcome);
     }
 
+    [Fact]
+    public async Task A_suggestion_and_nothing_else_asks_for_feedback_and_nothing_has_more_than_three_suggested_actions()
+    {
+        await using var connector = await LoopbackConnector.StartAsync();
+        var person = host.Person("msteams", connector);
+        await person.JoinAsync();
+        await person.PressAsync("choose");
+        await person.AnswerAllAsync();
+        await person.PostAsync(person.Activity("messageReaction", new JsonObject { ["reactionsAdded"] = new JsonArray(new JsonObject { ["type"] = "like" }) }));
+        person.Heard.ShouldBeEmpty();
+
+        var said = connector.Taken.Select(taken => taken.Body).ToList();
+        said.Count.ShouldBeGreaterThan(5);
+        said.ShouldAllBe(body => (body["suggestedActions"] == null ? 0 : body["suggestedActions"]!["actions"]!.AsArray().Count) <= 3);
+        var asking = said.Where(body => body["channelData"]?["feedbackLoopEnabled"]?.GetValue<bool>() == true).ShouldHaveSingleItem();
+        new Reply(asking).Card!.Find("feedback");
+
+        await person.PostAsync(person.Activity("invoke", new JsonObject
+        {
+            ["name"] = "message/submitAction",
+            ["value"] = JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"like","feedback":"{\"feedbackText\":\"\"}"}}"""),
+        }));
+        person.Heard[0].Text.ShouldBeOneOf([.. Content.Wordings("phrases.yaml", "feedback.helped")]);
+    }
+
     [Theory]
     [InlineData("groupChat", true)]
     [InlineData("channel", true)]

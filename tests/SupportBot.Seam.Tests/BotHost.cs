@@ -30,6 +30,8 @@ internal sealed class BotHost : IAsyncDisposable
 
     public LogLines Log { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public BotAdapter Adapter => (BotAdapter)_app.Services.GetRequiredService<IBotFrameworkHttpAdapter>();
 
     public static Task<BotHost> Start(Func<ITurnContext, CancellationToken, Task> turn, TimeSpan? connectorTime = null) =>
@@ -41,16 +43,20 @@ internal sealed class BotHost : IAsyncDisposable
         TimeSpan? connectorTime = null,
         Action<HttpContext>? before = null,
         IMiddleware? middleware = null,
-        Action<WebApplicationBuilder>? configure = null)
+        Action<WebApplicationBuilder>? configure = null,
+        TestBot? apology = null,
+        ManualTime? time = null)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddBotMessages().AddSingleton(bot);
+        builder.Services.AddSingleton(new SlowTurns("One moment", apology ?? new TestBot((_, _) => Task.CompletedTask)));
         if (middleware is not null) builder.Services.AddSingleton(middleware);
         builder.Services.Replace(ServiceDescriptor.Singleton(
             new ConnectorRetry(3, TimeSpan.FromMilliseconds(1), connectorTime ?? TimeSpan.FromSeconds(30))));
+        if (time is not null) builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -74,6 +80,9 @@ internal sealed class BotHost : IAsyncDisposable
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         return Client.PostAsync(new Uri(MessagesGate.Path, UriKind.Relative), content);
     }
+
+    /// <summary>Stops the host, which ends the turns that it acknowledged.</summary>
+    public Task EndedAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -62,6 +62,39 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         return this;
     }
 
+    /// <summary>The next request is answered once a task has ended.</summary>
+    public LoopbackConnector ThenAfter(Task task)
+    {
+        _next.Enqueue(async context =>
+        {
+            await task;
+            await Take(context);
+        });
+        return this;
+    }
+
+    /// <summary>The next request ends without an answer.</summary>
+    public LoopbackConnector ThenReset()
+    {
+        _next.Enqueue(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+        return this;
+    }
+
+    /// <summary>The next request is taken and answered with something that is not JSON.</summary>
+    public LoopbackConnector ThenBabble()
+    {
+        _next.Enqueue(context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status201Created;
+            return context.Response.WriteAsync("<html>{");
+        });
+        return this;
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task Answer(HttpContext context)
@@ -75,7 +108,12 @@ internal sealed class LoopbackConnector : IAsyncDisposable
             return;
         }
 
+        await Take(context);
+    }
+
+    private Task Take(HttpContext context)
+    {
         context.Response.StatusCode = StatusCodes.Status201Created;
-        await context.Response.WriteAsync($$"""{"id":"given-{{Interlocked.Increment(ref _ids)}}"}""");
+        return context.Response.WriteAsync($$"""{"id":"given-{{Interlocked.Increment(ref _ids)}}"}""");
     }
 }

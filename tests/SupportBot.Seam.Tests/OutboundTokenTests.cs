@@ -245,7 +245,7 @@ public sealed class OutboundTokenTests : IAsyncDisposable
     [Fact]
     public async Task A_secret_that_will_end_is_told_of_on_the_day_that_it_becomes_urgent()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime(DateTimeOffset.UtcNow);
         var end = clock.GetUtcNow().AddDays(44).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         await Start(builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)), ("MicrosoftAppPassword", "s3cret"), ("Credentials:SecretExpires", end));
         _host!.Log.All.ShouldNotContain("client secret");

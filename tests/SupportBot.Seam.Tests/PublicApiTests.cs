@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text;
-using SupportBot.Tests;
 
 namespace SupportBot.Seam.Tests;
 

@@ -19,7 +19,7 @@ public sealed class TokenKeyTests : IAsyncLifetime
 
     private readonly TestKey _key = new("first", "test");
     private readonly TestKey _next = new("second", "test");
-    private readonly ManualClock _clock = new();
+    private readonly ManualTime _clock = new(DateTimeOffset.UtcNow);
     private readonly CancellationTokenSource _end = new();
     private OpenIdServer _server = null!;
     private LoopbackConnector _connector = null!;

@@ -1,6 +1,9 @@
+using System.Reflection;
 using System.Text;
+using Microsoft.Rest.Serialization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
 using JsonElement = System.Text.Json.JsonElement;
 using JsonException = System.Text.Json.JsonException;
 
@@ -54,5 +57,21 @@ internal static class BotJson
     public static byte[] WriteActivity(Activity activity) => Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(activity, Settings));
 
     /// <summary>To be called once by a host, before the first activity is read.</summary>
-    public static void PrepareHost() => HttpHelper.BotMessageSerializer.DateParseHandling = DateParseHandling.None;
+    public static void PrepareHost()
+    {
+        HttpHelper.BotMessageSerializer.DateParseHandling = DateParseHandling.None;
+        HttpHelper.BotMessageSerializer.ContractResolver = new ProtocolNames();
+    }
+
+    /// <summary>The SDK writes the answer to an invoke among expected replies with capitals, which the protocol does not know.</summary>
+    private sealed class ProtocolNames : ReadOnlyJsonContractResolver
+    {
+        protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+        {
+            var property = base.CreateProperty(member, memberSerialization);
+            if (member.DeclaringType == typeof(InvokeResponse))
+                property.PropertyName = member.Name.ToLowerInvariant();
+            return property;
+        }
+    }
 }

@@ -17,13 +17,16 @@ public static class MessagesGate
     public const string Path = "/api/messages";
 
     /// <summary>
-    /// Registers the adapter with all <see cref="IMiddleware"/> services. The bot (<see cref="IBot"/>) is the host's to register.
+    /// Registers the adapter with all <see cref="IMiddleware"/> services. The bot (<see cref="IBot"/>) and <see cref="SlowTurns"/> are the host's to
+    /// register.
     /// </summary>
     public static IServiceCollection AddBotMessages(this IServiceCollection services)
     {
         BotJson.PrepareHost();
         services.AddCallers();
         services.AddSingleton<IBotFrameworkHttpAdapter, MessagesAdapter>();
+        services.AddSingleton<ChannelTurns>();
+        services.AddHostedService(host => host.GetRequiredService<ChannelTurns>());
 
         // Both builds reach the connector through the default client. A connector that moves is not followed: it would choose where
         // people's words go. The client's log lines would name conversations.
@@ -65,8 +68,8 @@ public static class MessagesGate
 #if MICROSOFT_BOT_SDK
         // It checks the token once more, by itself.
         services.AddSingleton<BotFrameworkAuthentication, ConfigurationBotFrameworkAuthentication>();
+        services.AddHttpClient(Options.DefaultName).AddHttpMessageHandler(() => new ConnectorRetryHandler(ConnectorRetry.Default));
 #else
-        services.AddHttpContextAccessor();
         services.AddSingleton(ConnectorRetry.Default);
         services.AddSingleton<LoginClients>();
         services.AddSingleton<IConnectorTokens, ConnectorTokens>();
@@ -78,6 +81,7 @@ public static class MessagesGate
     private static async Task Pass(HttpContext context)
     {
         var services = context.RequestServices;
+        ChannelTurn turn;
         try
         {
             var caller = await services.GetRequiredService<ICallers>().Admit(context);
@@ -86,10 +90,8 @@ public static class MessagesGate
             {
                 ActivityRules.Check(activity.RootElement);
                 Check(caller, activity.RootElement);
+                turn = new ChannelTurn(caller, body, context.Request.Headers, activity.RootElement);
             }
-
-            context.Features.Set(caller);
-            context.Request.Body = new MemoryStream(body.Array!, body.Offset, body.Count, writable: false);
         }
         catch (RefusalException refusal)
         {
@@ -98,7 +100,7 @@ public static class MessagesGate
             return;
         }
 
-        await Run(context, services);
+        await Run(context.Response, turn, services);
     }
 
     private static void Check(Caller caller, JsonElement activity)
@@ -115,21 +117,18 @@ public static class MessagesGate
             .LogWarning("A caller was turned away with {Status}: {Reason}", refusal.Status, refusal.Message);
     }
 
-    private static async Task Run(HttpContext context, IServiceProvider services)
+    private static async Task Run(HttpResponse response, ChannelTurn turn, IServiceProvider services)
     {
-        var adapter = services.GetRequiredService<IBotFrameworkHttpAdapter>();
-        var bot = services.GetRequiredService<IBot>();
         try
         {
-            // A turn ends even when its caller has gone: it may be half sent.
-            await adapter.ProcessAsync(context.Request, context.Response, bot, CancellationToken.None);
+            await services.GetRequiredService<ChannelTurns>().AnswerAsync(response, turn);
         }
-        catch (Exception exception) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!response.HasStarted)
         {
             // Without the exception's message, which may quote what the person wrote.
-            services.GetRequiredService<ILogger<MessagesAdapter>>()
-                .LogError("A turn failed: {Fault}", FaultText.Of(exception));
-            await Answer(context.Response, RefusalException.Failed(exception));
+            services.GetRequiredService<ILogger<MessagesAdapter>>().LogError(
+                "A turn failed. Status of the connector: {Status}. {Fault}", (exception as HttpRequestException)?.StatusCode, FaultText.Of(exception));
+            await Answer(response, RefusalException.Failed(exception));
         }
     }
 
@@ -149,6 +148,17 @@ internal sealed class MessagesAdapter : CloudAdapter
         BotFrameworkAuthentication authentication, IEnumerable<IMiddleware> middleware, ILogger<MessagesAdapter> logger)
         : base(authentication, logger)
     {
+        Use(new ResponseMiddleware());
         foreach (var one in middleware) Use(one);
+    }
+
+    /// <summary>Lets the bot know whether its channel still waits.</summary>
+    private sealed class ResponseMiddleware : IMiddleware
+    {
+        public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+        {
+            if (ChannelTurn.Current is { } turn) turnContext.TurnState.Add(turn.Response);
+            return next(cancellationToken);
+        }
     }
 }

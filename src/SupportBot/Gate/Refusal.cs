@@ -60,6 +60,10 @@ internal sealed record GateAnswer(GateError Error);
 
 internal sealed record GateError(string Code, string Message);
 
+/// <summary>The answer to the press of a button whose turn goes on.</summary>
+internal sealed record GateNote(int StatusCode, string Type, string Value);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(GateAnswer))]
+[JsonSerializable(typeof(GateNote))]
 internal sealed partial class GateJson : JsonSerializerContext;

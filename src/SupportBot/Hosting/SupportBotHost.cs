@@ -25,6 +25,7 @@ internal static class SupportBotHost
         builder.Services.AddSupportDialog(content);
         builder.Services.AddSupportBotStorage(builder.Configuration, Directory.GetCurrentDirectory());
         builder.Services.AddBotMessages();
+        builder.Services.AddSingleton(services => new SlowTurns(content.Presenter.Label("working"), services.GetRequiredService<ApologyBot>()));
         builder.Services.AddSingleton<IBot>(services => services.GetRequiredService<SupportActivityHandler>());
         AddDirectLine(builder, content);
     }

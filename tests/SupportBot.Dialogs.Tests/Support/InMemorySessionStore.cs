@@ -6,9 +6,13 @@ namespace SupportBot.Dialogs.Tests.Support;
 internal sealed class InMemorySessionStore : ISessionStore
 {
     private readonly ConcurrentDictionary<string, StoredSession> _sessions = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Reading waits for this.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
+
+    /// <summary>Ends when something is read for the first time.</summary>
+    public Task Asked => _asked.Task;
 
     /// <summary>While set, nothing can be read.</summary>
     public bool CannotLoad { get; set; }
@@ -27,6 +31,7 @@ internal sealed class InMemorySessionStore : ISessionStore
 
     public async ValueTask<StoredSession?> LoadAsync(string conversation, CancellationToken cancellationToken)
     {
+        _asked.TrySetResult();
         await Gate.WaitAsync(cancellationToken);
         if (CannotLoad)
             throw new IOException("The disk is gone.");

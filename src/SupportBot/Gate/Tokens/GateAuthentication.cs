@@ -5,15 +5,13 @@ namespace SupportBot.Gate.Tokens;
 
 /// <summary>Tells the adapter what the gate found out about a request, and lets it answer at allowed hosts only.</summary>
 internal sealed class GateAuthentication(
-    IConfiguration configuration, IHttpClientFactory clients, ConnectorRetry retry, IHttpContextAccessor requests, ServiceHosts hosts,
-    IConnectorTokens tokens)
+    IConfiguration configuration, IHttpClientFactory clients, ConnectorRetry retry, ServiceHosts hosts, IConnectorTokens tokens)
     : ConfigurationBotFrameworkAuthentication(configuration, clients, retry, tokens)
 {
     public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
         Activity activity, string authHeader, CancellationToken cancellationToken)
     {
-        var caller = requests.HttpContext?.Features.Get<Caller>()
-            ?? throw new UnauthorizedAccessException("The request did not come through the gate.");
+        var caller = ChannelTurn.Current?.Caller ?? throw new UnauthorizedAccessException("The request did not come through the gate.");
         return Task.FromResult(new AuthenticateRequestResult
         {
             ClaimsIdentity = caller.Identity,

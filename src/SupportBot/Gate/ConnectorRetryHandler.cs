@@ -1,0 +1,33 @@
+#if MICROSOFT_BOT_SDK
+using Polly;
+using Polly.Timeout;
+
+namespace SupportBot.Gate;
+
+/// <summary>
+/// Asks a busy connector again as our own client does; Microsoft's does not. What a connector refuses or does not answer in time is an
+/// <see cref="HttpRequestException"/> that names no person and no text.
+/// </summary>
+internal sealed class ConnectorRetryHandler(ConnectorRetry retry) : DelegatingHandler
+{
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline = retry.Build();
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await _pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
+        }
+        catch (TimeoutRejectedException fault)
+        {
+            throw new HttpRequestException($"The connector did not answer {request.Method} in time.", fault);
+        }
+
+        if (response.IsSuccessStatusCode)
+            return response;
+        response.Dispose();
+        throw new HttpRequestException($"The connector answered {(int)response.StatusCode} to {request.Method}.", inner: null, response.StatusCode);
+    }
+}
+#endif
