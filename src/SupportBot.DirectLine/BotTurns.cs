@@ -45,7 +45,7 @@ internal sealed partial class BotTurns(
 
     private async Task RunToEndAsync(Activity activity, LiveConversations.TurnSlot slot, Action? succeeded)
     {
-        using (slot)
+        await using (slot)
         {
             try
             {
@@ -68,20 +68,8 @@ internal sealed partial class BotTurns(
         try
         {
             var conversationId = activity.Conversation!.Id!;
-            var apology = new Activity
-            {
-                Type = ActivityTypes.Message,
-                Id = DirectLineAdapter.NewActivityId(conversationId),
-                Timestamp = time.GetUtcNow(),
-                ChannelId = DirectLineAdapter.ChannelId,
-                Conversation = new ConversationAccount { Id = conversationId },
-                From = adapter.Bot,
-                ReplyToId = activity.Id,
-                Locale = activity.Locale,
-                Text = options.Value.TurnFailedText!(activity.Locale),
-                ChannelData = BotJson.Raw(ApologyData),
-            };
-            await feed.AppendAsync(conversationId, [BotJson.WriteActivity(apology)], CancellationToken.None);
+            var apology = adapter.WriteNotice(conversationId, options.Value.TurnFailedText!(activity.Locale), activity.Locale, activity.Id, ApologyData);
+            await feed.AppendAsync(conversationId, [apology], CancellationToken.None);
         }
         catch (Exception exception)
         {

@@ -53,7 +53,7 @@ internal sealed class StreamSocket(WebSocket socket, IDirectLineStore store, str
 
     private async Task SendAsync(Delivery delivery, CancellationToken ended)
     {
-        var before = delivery.IsStored ? delivery.Watermark - 1 : delivery.Watermark;
+        var before = delivery.IsStored && !delivery.Activity.IsEmpty ? delivery.Watermark - 1 : delivery.Watermark;
         if (_sent < before) await CatchUpAsync(ended);
         // A stored activity was sent while catching up; typing is over when something later was sent.
         if (delivery.IsStored ? delivery.Watermark <= _sent : delivery.Watermark < _sent) return;

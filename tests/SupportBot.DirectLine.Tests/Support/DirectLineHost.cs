@@ -13,7 +13,7 @@ public sealed class DirectLineHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private DirectLineHost(Action<DirectLineOptions>? configure, DirectLineHost? before)
+    private DirectLineHost(Action<DirectLineOptions>? configure, DirectLineHost? before, IDirectLineNodes? nodes)
     {
         Time = before?.Time ?? new ManualTime();
         Store = before?.Store ?? new InMemoryDirectLineStore(Time);
@@ -22,6 +22,7 @@ public sealed class DirectLineHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IDirectLineStore>(Store);
+        if (nodes is not null) builder.Services.AddSingleton(nodes);
         builder.Services.AddSingleton<IBot>(Bot);
         builder.Services.AddDirectLine(options =>
         {
@@ -29,6 +30,7 @@ public sealed class DirectLineHost : IAsyncDisposable
             options.Secrets.Add(Secret);
             options.TrustedOrigins.Add(TrustedOrigin);
             options.TurnFailedText = locale => $"sorry ({locale})";
+            options.FilesRefusedText = locale => $"no files ({locale})";
             configure?.Invoke(options);
         });
         _app = builder.Build();
@@ -45,9 +47,10 @@ public sealed class DirectLineHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<DirectLineHost> StartAsync(Action<DirectLineOptions>? configure = null, DirectLineHost? before = null)
+    public static async Task<DirectLineHost> StartAsync(
+        Action<DirectLineOptions>? configure = null, DirectLineHost? before = null, IDirectLineNodes? nodes = null)
     {
-        var host = new DirectLineHost(configure, before);
+        var host = new DirectLineHost(configure, before, nodes);
         await host._app.StartAsync();
         return host;
     }
