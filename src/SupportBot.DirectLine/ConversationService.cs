@@ -56,7 +56,13 @@ internal sealed class ConversationService(
             if (accepted.ToRun is null) await slot.DisposeAsync();
         }
         if (accepted.ToRun is { } activity)
-            await turns.RunAsync(activity, slot, posted.ClientActivityId is null ? null : () => ledger.MarkHandled(accepted.Id));
+        {
+            await turns.RunAsync(
+                activity,
+                slot,
+                posted.ClientActivityId is null ? null : () => ledger.MarkHandled(accepted.Id),
+                posted.HasFiles ? () => FilesRefused(conversation, answeredId: null) : null);
+        }
         return accepted.Id;
     }
 
@@ -70,18 +76,17 @@ internal sealed class ConversationService(
         var activity = Address(Read(json));
         var runs = posted.HasContent || !posted.HasFiles;
         List<ReadOnlyMemory<byte>> toShow = knownId is null && posted.IsStored ? [json] : [];
-        if (posted.HasFiles && (knownId is null || !runs)) toShow.Add(FilesRefused(conversation, runs ? null : id));
+        if (!runs) toShow.Add(FilesRefused(conversation, id));
         if (toShow.Count > 0) await ShowAsync(conversation.Id, toShow);
         if (posted.ClientActivityId is not null) ledger.Add(posted.ClientActivityId, id);
         if (!runs) ledger.MarkHandled(id);
         return (id, runs ? activity : null);
     }
 
-    /// <param name="answeredId">Id of the activity that this answers; null when its turn is still to come, for an answered post gets none.</param>
+    /// <param name="answeredId">Id of the activity that this alone answers; null where the bot has the answer, which may have failed.</param>
     private ReadOnlyMemory<byte> FilesRefused(DirectLineConversation conversation, string? answeredId) =>
-        adapter.WriteNotice(conversation.Id, options.Value.FilesRefusedText!(conversation.Locale), conversation.Locale, answeredId);
+        adapter.WriteNotice(conversation.Id, options.Value.FilesRefusedText(conversation.Locale), conversation.Locale, answeredId);
 
-    /// <summary>From here on the activity is the service's to answer, even when the client goes away.</summary>
     private async Task ShowAsync(string conversationId, IReadOnlyList<ReadOnlyMemory<byte>> activities)
     {
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
@@ -22,10 +23,10 @@ public sealed class UploadTests : IAsyncLifetime
 
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Body.ToString());
         var activities = (await client.ReadAsync()).Activities;
-        activities.Select(Fields.TextOf).ShouldBe(["welcome en", "look at this", "no files (en)", "echo: look at this"]);
+        activities.Select(Fields.TextOf).ShouldBe(["welcome en", "look at this", "echo: look at this", "no files (en)"]);
         Fields.Get(activities[1], "id").ShouldBe(answer.Id);
         Fields.Get(activities[1], "channelData", "clientActivityID").ShouldBe("c1");
-        Fields.Get(activities[2], "from", "role").ShouldBe("bot");
+        Fields.Get(activities[3], "from", "role").ShouldBe("bot");
         string.Concat(activities).ShouldNotContain("secret");
         (_host.Bot.Received.Last().Attachments ?? []).ShouldBeEmpty();
     }
@@ -66,7 +67,7 @@ public sealed class UploadTests : IAsyncLifetime
         using var client = await _host.BeginAsync();
         (await UploadAsync(client, Parts(File(), Activity("look at this"), File()))).Status.ShouldBe(HttpStatusCode.OK);
 
-        (await client.ReadTextsAsync()).ShouldBe(["welcome en", "look at this", "no files (en)", "echo: look at this"]);
+        (await client.ReadTextsAsync()).ShouldBe(["welcome en", "look at this", "echo: look at this", "no files (en)"]);
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public sealed class UploadTests : IAsyncLifetime
         (await client.PostActivityAsync($$"""{"type":"message","text":"look","attachments":{{attachments}}}""")).Status.ShouldBe(HttpStatusCode.OK);
 
         var activities = (await client.ReadAsync()).Activities;
-        activities.Select(Fields.TextOf).ShouldBe(["welcome en", "look", "no files (en)", "echo: look"]);
+        activities.Select(Fields.TextOf).ShouldBe(["welcome en", "look", "echo: look", "no files (en)"]);
         string.Concat(activities).ShouldNotContain("attachments");
     }
 
@@ -96,17 +97,44 @@ public sealed class UploadTests : IAsyncLifetime
     {
         using var client = await _host.BeginAsync();
         var crashed = UploadAsync(client, Parts(Activity("wait", "c1"), File()));
-        await TestTime.UntilAsync(async () => (await client.ReadTextsAsync()).Contains("no files (en)"));
+        await TestTime.UntilAsync(async () => (await client.ReadTextsAsync()).Contains("wait"));
 
         await using var restarted = await DirectLineHost.StartAsync(before: _host);
         restarted.Bot.Gate.SetResult();
         using var back = restarted.Client(client.Headers.Authorization!.Parameter);
         back.ConversationId = client.ConversationId;
         (await UploadAsync(back, Parts(Activity("wait", "c1"), File()))).Status.ShouldBe(HttpStatusCode.OK);
-        (await back.ReadTextsAsync()).ShouldBe(["welcome en", "wait", "no files (en)", "echo: wait"]);
+        (await back.ReadTextsAsync()).ShouldBe(["welcome en", "wait", "echo: wait", "no files (en)"]);
 
         _host.Bot.Gate.SetCanceled();
         await crashed;
+    }
+
+    [Fact]
+    public async Task The_refusal_is_not_older_than_the_answer_because_clients_sort_by_time()
+    {
+        using var client = await _host.BeginAsync();
+        var uploading = UploadAsync(client, Parts(Activity("wait"), File()));
+        await TestTime.UntilAsync(async () => (await client.ReadTextsAsync()).Contains("wait"));
+        _host.Time.Advance(TimeSpan.FromSeconds(5));
+        _host.Bot.Gate.SetResult();
+        await uploading;
+
+        var activities = (await client.ReadAsync()).Activities;
+        activities.Select(Fields.TextOf).ShouldBe(["welcome en", "wait", "echo: wait", "no files (en)"]);
+        activities.Select(activity => DateTimeOffset.Parse(Fields.Get(activity, "timestamp")!, CultureInfo.InvariantCulture)).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task What_the_bot_failed_on_gets_another_turn_when_it_is_sent_again_with_its_file()
+    {
+        using var client = await _host.BeginAsync();
+        await UploadAsync(client, Parts(Activity("fail", "c1"), File()));
+        (await client.ReadTextsAsync())[^2..].ShouldBe(["sorry (en)", "no files (en)"]);
+
+        _host.Bot.IsMended = true;
+        await UploadAsync(client, Parts(Activity("fail", "c1"), File()));
+        (await client.ReadTextsAsync())[^2..].ShouldBe(["echo: fail", "no files (en)"]);
     }
 
     [Fact]
@@ -164,7 +192,7 @@ public sealed class UploadTests : IAsyncLifetime
         using var film = new ByteArrayContent(new byte[36 * 1024 * 1024]);
 
         (await UploadAsync(client, Parts(Activity("my film"), film))).Status.ShouldBe(HttpStatusCode.OK);
-        (await client.ReadTextsAsync()).ShouldBe(["welcome en", "my film", "no files (en)", "echo: my film"]);
+        (await client.ReadTextsAsync()).ShouldBe(["welcome en", "my film", "echo: my film", "no files (en)"]);
     }
 
     [Fact]
@@ -187,7 +215,7 @@ public sealed class UploadTests : IAsyncLifetime
     }
 
     private static StringContent Activity(string text, string? clientActivityId = null) => Json(JsonSerializer.Serialize(
-        new { type = "message", text, from = new { id = "person" }, attachments = new[] { new { name = "secret.png" } }[..0], channelData = new { clientActivityID = clientActivityId } }));
+        new { type = "message", text, from = new { id = "person" }, channelData = new { clientActivityID = clientActivityId } }));
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/vnd.microsoft.activity"));
 
