@@ -35,6 +35,7 @@ public sealed class DirectLineHost : IAsyncDisposable
         });
         _app = builder.Build();
         _app.MapDirectLine();
+        MapEvents();
     }
 
     public ManualTime Time { get; }
@@ -65,6 +66,14 @@ public sealed class DirectLineHost : IAsyncDisposable
         var client = Client(generated.Token);
         await client.BeginAsync();
         return client;
+    }
+
+    /// <summary>What scripts in another process let happen.</summary>
+    private void MapEvents()
+    {
+        _app.MapPost("/test/break", () => { Store.IsBroken = true; });
+        _app.MapPost("/test/mend", () => { Store.IsBroken = false; });
+        _app.MapPost("/test/clock/{minutes:int}", (int minutes) => { Time.Advance(TimeSpan.FromMinutes(minutes)); });
     }
 
     public Task StopAsync() => _app.StopAsync();
