@@ -68,9 +68,9 @@ internal sealed class StreamSocket(WebSocket socket, IDirectLineStore store, str
         {
             var page = await store.ReadAsync(conversationId, _sent, ActivitySet.PageSize, ended);
             count = page.Activities.Count;
-            if (count == 0) return;
-            _sent = page.Watermark;
-            await SendAsync(new ActivitySet(page.Activities, _sent));
+            _sent = page.Watermark - count;
+            // One in each frame: the public client mixes the activities of a frame with those of the frame after it.
+            foreach (var activity in page.Activities) await SendAsync(new ActivitySet([activity], ++_sent));
         }
     }
 

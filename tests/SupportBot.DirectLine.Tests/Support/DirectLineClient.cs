@@ -77,9 +77,10 @@ public sealed class DirectLineClient : IDisposable
 
     public async Task<string?[]> ReadTextsAsync() => [.. (await ReadAsync()).Activities.Select(Fields.TextOf)];
 
-    public async Task<FrameReader> OpenStreamAsync(string? url = null)
+    public async Task<FrameReader> OpenStreamAsync(string? url = null, string? origin = null)
     {
         var socket = new ClientWebSocket();
+        if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
         await socket.ConnectAsync(new Uri(url ?? StreamUrl), TestTime.Limit());
         return new FrameReader(socket);
     }
