@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.WebSockets;
 
 namespace SupportBot.Benchmarks.Soak;
 
@@ -80,7 +81,7 @@ public static class SoakRun
                     await Task.Delay(plan.Pause * (0.5 + chance.NextDouble()));
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException or TimeoutException or TaskCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or WebSocketException or TimeoutException or TaskCanceledException)
             {
                 _faults.Enqueue(exception.Message);
             }

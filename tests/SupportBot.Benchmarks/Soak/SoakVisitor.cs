@@ -103,7 +103,7 @@ internal sealed class SoakVisitor(HttpClient http, int number) : IDisposable
                 frame.SetLength(0);
             }
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // Lost on purpose; otherwise the check at the end finds it closed.
         }
