@@ -64,8 +64,10 @@ public static class PhraseIds
     public const string SpentButton = "button.spent";
     public const string UnknownButton = "button.unknown";
 
-    /// <summary>Said by the edge, not by the engine: outside a personal conversation, for messages without words, and after a fault.</summary>
+    /// <summary>Said by the edge, not by the engine: outside a personal conversation, for messages without words or with files, in a flood, and after a fault.</summary>
     public const string GroupPrivate = "group.private";
     public const string EmptyMessage = "message.empty";
+    public const string FilesNotTaken = "message.files";
+    public const string Busy = "error.busy";
     public const string TryAgain = "error.try_again";
 }

@@ -35,17 +35,18 @@ internal sealed partial class BotTurns(
 
     /// <summary>Runs a turn, which gives its slot back at its end, and waits for it as long as the settings say.</summary>
     /// <param name="succeeded">Called, before the slot is given back, when the bot has not failed.</param>
-    public async Task RunAsync(Activity activity, LiveConversations.TurnSlot slot, Action? succeeded = null)
+    /// <param name="notice">Makes what the service itself has to say, once the bot has spoken: clients sort by time.</param>
+    public async Task RunAsync(Activity activity, LiveConversations.TurnSlot slot, Action? succeeded = null, Func<ReadOnlyMemory<byte>>? notice = null)
     {
-        var turn = RunToEndAsync(activity, slot, succeeded);
+        var turn = RunToEndAsync(activity, slot, succeeded, notice);
         _running.TryAdd(turn, true);
         _ = turn.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
         await turn.WaitAsync(options.Value.TurnWait, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task RunToEndAsync(Activity activity, LiveConversations.TurnSlot slot, Action? succeeded)
+    private async Task RunToEndAsync(Activity activity, LiveConversations.TurnSlot slot, Action? succeeded, Func<ReadOnlyMemory<byte>>? notice)
     {
-        using (slot)
+        await using (slot)
         {
             try
             {
@@ -58,30 +59,20 @@ internal sealed partial class BotTurns(
             catch (Exception exception)
             {
                 LogFailed(activity.Type, FaultText.Of(exception));
-                await TellFailedAsync(activity);
+                await TellAsync(activity, WriteApology(activity));
             }
+            if (notice is not null) await TellAsync(activity, notice());
         }
     }
 
-    private async Task TellFailedAsync(Activity activity)
+    private ReadOnlyMemory<byte> WriteApology(Activity activity) =>
+        adapter.WriteNotice(activity.Conversation!.Id!, options.Value.TurnFailedText!(activity.Locale), activity.Locale, activity.Id, ApologyData);
+
+    private async Task TellAsync(Activity activity, ReadOnlyMemory<byte> notice)
     {
         try
         {
-            var conversationId = activity.Conversation!.Id!;
-            var apology = new Activity
-            {
-                Type = ActivityTypes.Message,
-                Id = DirectLineAdapter.NewActivityId(conversationId),
-                Timestamp = time.GetUtcNow(),
-                ChannelId = DirectLineAdapter.ChannelId,
-                Conversation = new ConversationAccount { Id = conversationId },
-                From = adapter.Bot,
-                ReplyToId = activity.Id,
-                Locale = activity.Locale,
-                Text = options.Value.TurnFailedText!(activity.Locale),
-                ChannelData = BotJson.Raw(ApologyData),
-            };
-            await feed.AppendAsync(conversationId, [BotJson.WriteActivity(apology)], CancellationToken.None);
+            await feed.AppendAsync(activity.Conversation!.Id!, [notice], CancellationToken.None);
         }
         catch (Exception exception)
         {
@@ -92,6 +83,6 @@ internal sealed partial class BotTurns(
     [LoggerMessage(Level = LogLevel.Error, Message = "The bot failed on a Direct Line activity of type {Type}: {Fault}")]
     private partial void LogFailed(string? type, string fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The person could not be told that the bot failed: {Fault}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The person could not be told that the bot failed or that a file was refused: {Fault}")]
     private partial void LogUntold(string fault);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 
 namespace SupportBot.DirectLine;
 
@@ -10,6 +11,7 @@ internal sealed class ConversationService(
     ConversationFeed feed,
     BotTurns turns,
     DirectLineAdapter adapter,
+    IOptions<DirectLineOptions> options,
     TimeProvider time)
 {
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
@@ -31,7 +33,7 @@ internal sealed class ConversationService(
         }
         finally
         {
-            if (begun is null) slot.Dispose();
+            if (begun is null) await slot.DisposeAsync();
         }
         await turns.RunAsync(Welcome(begun, token.UserName), slot);
         return (begun, true);
@@ -42,19 +44,25 @@ internal sealed class ConversationService(
     public async Task<string> PostAsync(DirectLineConversation conversation, IncomingActivity posted, CancellationToken cancellationToken)
     {
         var slot = await live.EnterTurnAsync(conversation.Id, cancellationToken);
+        var ledger = slot.Conversation.Ledger ??= new PostLedger();
         (string Id, Activity? ToRun) accepted = default;
         try
         {
-            slot.Conversation.Ledger ??= await PostLedger.LoadAsync(store, conversation.Id, cancellationToken);
-            accepted = await AcceptAsync(conversation, posted, slot.Conversation.Ledger);
+            if (posted.ClientActivityId is not null) await ledger.CatchUpAsync(store, conversation.Id, cancellationToken);
+            accepted = await AcceptAsync(conversation, posted, ledger);
         }
         finally
         {
-            if (accepted.ToRun is null) slot.Dispose();
+            if (accepted.ToRun is null) await slot.DisposeAsync();
         }
-        var ledger = slot.Conversation.Ledger;
         if (accepted.ToRun is { } activity)
-            await turns.RunAsync(activity, slot, posted.ClientActivityId is null ? null : () => ledger.MarkHandled(accepted.Id));
+        {
+            await turns.RunAsync(
+                activity,
+                slot,
+                posted.ClientActivityId is null ? null : () => ledger.MarkHandled(accepted.Id),
+                posted.HasFiles ? () => FilesRefused(conversation, answeredId: null) : null);
+        }
         return accepted.Id;
     }
 
@@ -66,17 +74,24 @@ internal sealed class ConversationService(
         var id = knownId ?? DirectLineAdapter.NewActivityId(conversation.Id);
         var json = posted.Write(id, time.GetUtcNow(), conversation);
         var activity = Address(Read(json));
-        if (knownId is null && posted.IsStored) await EchoAsync(conversation.Id, json);
+        var runs = posted.HasContent || !posted.HasFiles;
+        List<ReadOnlyMemory<byte>> toShow = knownId is null && posted.IsStored ? [json] : [];
+        if (!runs) toShow.Add(FilesRefused(conversation, id));
+        if (toShow.Count > 0) await ShowAsync(conversation.Id, toShow);
         if (posted.ClientActivityId is not null) ledger.Add(posted.ClientActivityId, id);
-        return (id, activity);
+        if (!runs) ledger.MarkHandled(id);
+        return (id, runs ? activity : null);
     }
 
-    /// <summary>From here on the activity is the service's to answer, even when the client goes away.</summary>
-    private async Task EchoAsync(string conversationId, byte[] json)
+    /// <param name="answeredId">Id of the activity that this alone answers; null where the bot has the answer, which may have failed.</param>
+    private ReadOnlyMemory<byte> FilesRefused(DirectLineConversation conversation, string? answeredId) =>
+        adapter.WriteNotice(conversation.Id, options.Value.FilesRefusedText(conversation.Locale), conversation.Locale, answeredId);
+
+    private async Task ShowAsync(string conversationId, IReadOnlyList<ReadOnlyMemory<byte>> activities)
     {
         try
         {
-            await feed.AppendAsync(conversationId, [json], CancellationToken.None);
+            await feed.AppendAsync(conversationId, activities, CancellationToken.None);
         }
         catch (KeyNotFoundException)
         {

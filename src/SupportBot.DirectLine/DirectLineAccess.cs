@@ -6,38 +6,45 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.DirectLine;
 
 /// <summary>Who may do what: holders of a secret everything, holders of a token what concerns its conversation.</summary>
-internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, DirectLineTokens tokens)
+internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, DirectLineTokens tokens, FloodGuard floods)
 {
     private const string Scheme = "Bearer ";
 
     private readonly byte[][] _secrets = [.. options.Value.Secrets.Select(Hash)];
 
     /// <returns>The token, or null for the holder of a secret.</returns>
-    /// <exception cref="DirectLineException">401: neither token nor secret. 403: the token is garbled, expired or from another origin.</exception>
-    public async Task<DirectLineToken?> AuthenticateAsync(HttpRequest request, string? queryToken = null)
+    /// <exception cref="DirectLineException">
+    /// 401: neither token nor secret. 403: the token is garbled, expired or from another origin. 429: too many wrong ones from this address.
+    /// </exception>
+    public async Task<DirectLineToken?> AuthenticateAsync(HttpRequest request, TokenUse use = TokenUse.Converse)
     {
-        var credential = queryToken ?? Credential(request)
-            ?? throw DirectLineException.Unauthorized("Send a token or a secret in the header Authorization, as \"Bearer …\".");
         // Addresses are written down on the way, so a secret is never taken from one.
-        if (queryToken is null && IsSecret(credential)) return null;
-        var token = await tokens.ReadAsync(credential);
+        var inAddress = use == TokenUse.Stream ? (string?)request.Query["t"] : null;
+        var credential = inAddress ?? Credential(request)
+            ?? throw DirectLineException.Unauthorized("Send a token or a secret in the header Authorization, as \"Bearer …\".");
+        if (inAddress is null && IsSecret(credential)) return null;
+        var token = await ReadAsync(request, credential, use);
         return MayUse(request, token) ? token : throw DirectLineException.Forbidden("WrongOrigin", "The token may not be used from this origin.");
     }
 
-    /// <exception cref="DirectLineException">As above, and 403: the token is for another conversation.</exception>
-    public async Task<DirectLineToken?> AuthenticateAsync(HttpRequest request, string conversationId, string? queryToken = null)
+    /// <exception cref="DirectLineException">As above, and 403: the token is for another conversation. 429: too many requests for it.</exception>
+    public async Task<DirectLineToken?> AuthenticateAsync(HttpRequest request, string conversationId, TokenUse use)
     {
-        var token = await AuthenticateAsync(request, queryToken);
-        return token is null || token.ConversationId == conversationId
-            ? token
-            : throw DirectLineException.Forbidden("WrongConversation", "The token is for another conversation.");
+        var token = await AuthenticateAsync(request, use);
+        if (token is not null && token.ConversationId != conversationId)
+            throw DirectLineException.Forbidden("WrongConversation", "The token is for another conversation.");
+        floods.CheckRequest(conversationId);
+        return token;
     }
 
     /// <summary>Whether the caller may have a token for a new conversation.</summary>
     /// <returns>True for the holder of a secret, false for an anonymous visitor.</returns>
-    /// <exception cref="DirectLineException">401: no secret where one is needed. 403: not a secret, or an origin that is not trusted.</exception>
+    /// <exception cref="DirectLineException">
+    /// 401: no secret where one is needed. 403: not a secret, or an origin that is not trusted. 429: too many without a secret from this address.
+    /// </exception>
     public bool AuthorizeGenerate(HttpRequest request)
     {
+        if (Credential(request) is not { } known || !IsSecret(known)) floods.CheckStranger(request);
         if (Credential(request) is { } credential)
         {
             return IsSecret(credential)
@@ -55,6 +62,19 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, Dire
         return request.Headers["Sec-Fetch-Site"] == "same-origin"
             ? false
             : throw DirectLineException.Unauthorized("Send a secret in the header Authorization, or call from a page of a trusted origin.");
+    }
+
+    private async Task<DirectLineToken> ReadAsync(HttpRequest request, string credential, TokenUse use)
+    {
+        try
+        {
+            return await tokens.ReadAsync(credential, use);
+        }
+        catch (DirectLineException refusal) when (refusal.Code == DirectLineTokens.Invalid)
+        {
+            floods.CheckStranger(request);
+            throw;
+        }
     }
 
     private static bool MayUse(HttpRequest request, DirectLineToken token) =>

@@ -18,7 +18,7 @@ public sealed class DirectLineAdapter : BotAdapter
     /// Name of an event by which the bot says that the person asked to be forgotten: what was said before it is dropped, and clients get to
     /// know.
     /// </summary>
-    private const string Forgotten = "supportbot.forgotten";
+    internal const string Forgotten = "supportbot.forgotten";
 
     private readonly ConversationFeed _feed;
     private readonly DirectLineOptions _options;
@@ -59,7 +59,7 @@ public sealed class DirectLineAdapter : BotAdapter
                 continue;
             }
             await StoreAsync(conversationId, toStore, cancellationToken);
-            _feed.ShowTransient(conversationId, BotJson.WriteActivity(activity));
+            await _feed.ShowTransientAsync(conversationId, BotJson.WriteActivity(activity), cancellationToken);
         }
         await StoreAsync(conversationId, toStore, cancellationToken);
         return [.. activities.Select(activity => new ResourceResponse(activity.Id))];
@@ -91,6 +91,15 @@ public sealed class DirectLineAdapter : BotAdapter
     internal ChannelAccount Bot => new() { Id = _options.BotId, Name = _options.BotName, Role = "bot" };
 
     internal static string NewActivityId(string conversationId) => $"{conversationId}|{Guid.CreateVersion7():N}";
+
+    /// <summary>A message that the service itself has for the person, as it is stored.</summary>
+    internal ReadOnlyMemory<byte> WriteNotice(string conversationId, string text, string? locale, string? replyToId, byte[]? channelData = null)
+    {
+        var notice = new Activity { Type = ActivityTypes.Message, Text = text, Locale = locale, ReplyToId = replyToId };
+        if (channelData is not null) notice.ChannelData = BotJson.Raw(channelData);
+        Address(notice, conversationId);
+        return BotJson.WriteActivity(notice);
+    }
 
     private void Address(Activity activity, string conversationId)
     {

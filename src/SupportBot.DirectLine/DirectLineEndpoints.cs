@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -36,7 +37,7 @@ public static class DirectLineEndpoints
         group.MapMethods("/conversations/{id}", Get, gate.Guard(handlers.ResumeConversationAsync));
         group.MapMethods("/conversations/{id}/activities", Get, gate.Guard(handlers.ReadActivitiesAsync));
         group.MapMethods("/conversations/{id}/activities", Post, gate.Guard(handlers.PostActivityAsync));
-        group.MapMethods("/conversations/{id}/upload", Post, gate.Guard(handlers.RefuseUploadAsync));
+        group.MapMethods("/conversations/{id}/upload", Post, gate.Guard(handlers.UploadAsync));
         group.MapMethods("/conversations/{id}/stream", Stream, gate.Guard(stream));
         group.Map("/{**rest}", gate.Guard(AnswerOtherAsync));
         return group;
@@ -71,7 +72,8 @@ internal sealed partial class DirectLineGate(ICorsService cors, IOptions<DirectL
         }
         catch (DirectLineException refusal)
         {
-            await RefuseAsync(context, refusal.Status, refusal.Code, refusal.Message);
+            var message = refusal.Status == StatusCodes.Status429TooManyRequests ? options.Value.BusyText(null) : refusal.Message;
+            await RefuseAsync(context, refusal.Status, refusal.Code, message, refusal.RetryAfter);
         }
         catch (BadHttpRequestException exception)
         {
@@ -84,16 +86,16 @@ internal sealed partial class DirectLineGate(ICorsService cors, IOptions<DirectL
         catch (Exception exception)
         {
             LogFault(FaultText.Of(exception));
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The service failed. Try again in a moment.");
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The service failed. Try again in a moment.", DirectLineException.ShortWait);
         }
     };
 
-    private static Task RefuseAsync(HttpContext context, int status, string code, string message)
+    private static Task RefuseAsync(HttpContext context, int status, string code, string message, TimeSpan? retryAfter = null)
     {
         var response = context.Response;
         if (response.HasStarted) return Task.CompletedTask;
         response.StatusCode = status;
-        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable) response.Headers.RetryAfter = "1";
+        if (retryAfter is { } wait) response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         if (status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         return response.WriteAsJsonAsync(new ErrorAnswer(new ErrorDetail(code, message)), DirectLineJson.Default.ErrorAnswer);
     }

@@ -12,6 +12,7 @@ internal sealed class DirectLineHandlers(
     DirectLineTokens tokens,
     ConversationService conversations,
     LiveConversations live,
+    FloodGuard floods,
     IDirectLineStore store,
     IHostApplicationLifetime lifetime,
     IOptions<DirectLineOptions> options,
@@ -26,15 +27,15 @@ internal sealed class DirectLineHandlers(
         using var body = await ReadBodyAsync(context);
         var asked = ConversationRequest.Parse(body?.RootElement);
         if (asked.HasReservedUser && !isTrusted) throw ReservedUser();
-        var token = new DirectLineToken(ConversationService.NewId(), asked.UserId, asked.UserName, asked.Locale, asked.TrustedOrigins);
+        var token = new DirectLineToken(ConversationService.NewId(), asked.UserId, asked.UserName, asked.Locale, asked.TrustedOrigins, isTrusted && asked.UserId is not null);
         await AnswerAsync(context, StatusCodes.Status200OK, token);
     }
 
     /// <summary>POST tokens/refresh</summary>
     public async Task RefreshTokenAsync(HttpContext context)
     {
-        var token = await access.AuthenticateAsync(context.Request)
-            ?? throw DirectLineException.Forbidden("InvalidToken", "Only a token can be refreshed, and this is a secret.");
+        var token = await access.AuthenticateAsync(context.Request, TokenUse.Resume)
+            ?? throw DirectLineException.Forbidden(DirectLineTokens.Invalid, "Only a token can be refreshed, and this is a secret.");
         await AnswerAsync(context, StatusCodes.Status200OK, token);
     }
 
@@ -45,7 +46,7 @@ internal sealed class DirectLineHandlers(
         using var body = await ReadBodyAsync(context);
         var asked = ConversationRequest.Parse(body?.RootElement);
         if (asked.HasReservedUser && asked.UserId != token?.UserId) throw ReservedUser();
-        token ??= new DirectLineToken(ConversationService.NewId(), asked.UserId, asked.UserName, asked.Locale, asked.TrustedOrigins);
+        token ??= new DirectLineToken(ConversationService.NewId(), asked.UserId, asked.UserName, asked.Locale, asked.TrustedOrigins, asked.UserId is not null);
         if (asked.UserId is not null && token.UserId is not null && asked.UserId != token.UserId) throw WrongUser();
         token = token with
         {
@@ -61,7 +62,7 @@ internal sealed class DirectLineHandlers(
     /// <summary>GET conversations/{id}</summary>
     public async Task ResumeConversationAsync(HttpContext context)
     {
-        var (conversation, token) = await OpenAsync(context);
+        var (conversation, token) = await OpenAsync(context, TokenUse.Resume);
         token ??= new DirectLineToken(conversation.Id, conversation.UserId, UserName: null, conversation.Locale, []);
         var watermark = await WatermarkAsync(context, conversation);
         await AnswerAsync(context, StatusCodes.Status200OK, token, StreamUrl(context.Request, token, watermark));
@@ -82,24 +83,26 @@ internal sealed class DirectLineHandlers(
     {
         var (conversation, token) = await OpenAsync(context);
         using var body = await ReadBodyAsync(context) ?? throw DirectLineException.BadRequest("The body must be an activity.");
-        var posted = IncomingActivity.Parse(body.RootElement);
-        CheckSender(posted, conversation, token);
-        var id = await conversations.PostAsync(conversation, posted, context.RequestAborted);
-        await context.Response.WriteAsJsonAsync(new PostAnswer(id), DirectLineJson.Default.PostAnswer, contentType: null, context.RequestAborted);
+        await AnswerAsync(context, await PostAsync(context, conversation, token, IncomingActivity.Parse(body.RootElement)));
     }
 
-    /// <summary>POST conversations/{id}/upload</summary>
-    public async Task RefuseUploadAsync(HttpContext context)
+    /// <summary>POST conversations/{id}/upload: what is written with the files is posted; the files are told as refused and not kept.</summary>
+    public async Task UploadAsync(HttpContext context)
     {
-        await OpenAsync(context);
-        throw new DirectLineException(
-            StatusCodes.Status415UnsupportedMediaType, "FilesNotAccepted", "This bot takes no files. Send what you want to say as text.");
+        var (conversation, token) = await OpenAsync(context);
+        using var upload = new Upload(context, options.Value.MaxBodyBytes, time);
+        using var body = await upload.ReadActivityAsync();
+        var posted = IncomingActivity.Parse(body.RootElement, upload.HasFiles);
+        CheckSender(context.Request.Query["userId"], conversation, token);
+        var id = await PostAsync(context, conversation, token, posted);
+        await upload.SkimAsync();
+        await AnswerAsync(context, id);
     }
 
     /// <summary>GET conversations/{id}/stream, as a WebSocket; the token may come in the query as <c>t</c>.</summary>
     public async Task StreamAsync(HttpContext context)
     {
-        var (conversation, _) = await OpenAsync(context, context.Request.Query["t"]);
+        var (conversation, _) = await OpenAsync(context, TokenUse.Stream);
         var watermark = await WatermarkAsync(context, conversation);
         if (!context.WebSockets.IsWebSocketRequest)
             throw new DirectLineException(StatusCodes.Status426UpgradeRequired, "UpgradeRequired", "Open the stream as a WebSocket.");
@@ -112,10 +115,21 @@ internal sealed class DirectLineHandlers(
         await new StreamSocket(socket, store, conversation.Id, watermark, time).RunAsync(subscription, lifetime.ApplicationStopping);
     }
 
-    private async Task<(DirectLineConversation Conversation, DirectLineToken? Token)> OpenAsync(HttpContext context, string? queryToken = null)
+    private Task<string> PostAsync(HttpContext context, DirectLineConversation conversation, DirectLineToken? token, IncomingActivity posted)
+    {
+        CheckSender(posted.FromId, conversation, token);
+        floods.CheckPost(conversation.Id, token);
+        return conversations.PostAsync(conversation, posted, context.RequestAborted);
+    }
+
+    private static Task AnswerAsync(HttpContext context, string activityId) => context.Response.WriteAsJsonAsync(
+        new PostAnswer(activityId), DirectLineJson.Default.PostAnswer, contentType: null, context.RequestAborted);
+
+    private async Task<(DirectLineConversation Conversation, DirectLineToken? Token)> OpenAsync(
+        HttpContext context, TokenUse use = TokenUse.Converse)
     {
         var id = (string)context.Request.RouteValues["id"]!;
-        var token = await access.AuthenticateAsync(context.Request, id, queryToken);
+        var token = await access.AuthenticateAsync(context.Request, id, use);
         return (await conversations.FindAsync(id, context.RequestAborted), token);
     }
 
@@ -130,18 +144,19 @@ internal sealed class DirectLineHandlers(
     private Task<JsonDocument?> ReadBodyAsync(HttpContext context) =>
         RequestBody.ReadAsync(context.Request, options.Value.MaxBodyBytes, context.RequestAborted);
 
-    private Task AnswerAsync(HttpContext context, int status, DirectLineToken token, Func<string, string>? streamUrl = null)
+    private Task AnswerAsync(HttpContext context, int status, DirectLineToken token, string? streamUrl = null)
     {
         var issued = tokens.Issue(token);
         context.Response.StatusCode = status;
-        var answer = new TokenAnswer(token.ConversationId, issued.Value, issued.ExpiresIn, streamUrl?.Invoke(issued.Value));
+        var answer = new TokenAnswer(token.ConversationId, issued.Value, issued.ExpiresIn, streamUrl);
         return context.Response.WriteAsJsonAsync(answer, DirectLineJson.Default.TokenAnswer, contentType: null, context.RequestAborted);
     }
 
-    private static Func<string, string> StreamUrl(HttpRequest request, DirectLineToken token, long watermark)
+    private string StreamUrl(HttpRequest request, DirectLineToken token, long watermark)
     {
         var service = $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{request.PathBase}{DirectLineEndpoints.Prefix}";
-        return issued => string.Create(
+        var issued = tokens.Issue(token, forStream: true).Value;
+        return string.Create(
             CultureInfo.InvariantCulture, $"{service}/conversations/{token.ConversationId}/stream?watermark={watermark}&t={issued}");
     }
 
@@ -149,9 +164,9 @@ internal sealed class DirectLineHandlers(
     /// A client of a conversation whose user the service named knows no id and may send any; the service writes its own. Where the id is known,
     /// another one is an error.
     /// </summary>
-    private static void CheckSender(IncomingActivity posted, DirectLineConversation conversation, DirectLineToken? token)
+    private static void CheckSender(string? from, DirectLineConversation conversation, DirectLineToken? token)
     {
-        if (posted.FromId is not { } from || from == conversation.UserId) return;
+        if (string.IsNullOrEmpty(from) || from == conversation.UserId) return;
         var isNamedByService = token?.UserId is null && ConversationRequest.IsReserved(conversation.UserId);
         if (!isNamedByService || ConversationRequest.IsReserved(from)) throw WrongUser();
     }

@@ -9,7 +9,8 @@ public static class DirectLineServices
 {
     /// <summary>
     /// Adds the Direct Line service. The host registers the <see cref="IBot"/> that it runs and an <see cref="IDirectLineStore"/>; a
-    /// <see cref="TimeProvider"/> if it wants its own clock. Wrong settings stop the host at its start.
+    /// <see cref="TimeProvider"/> if it wants its own clock and, where several nodes serve the same conversations, an
+    /// <see cref="IDirectLineNodes"/>. Wrong settings stop the host at its start.
     /// </summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services, Action<DirectLineOptions> configure)
     {
@@ -18,7 +19,9 @@ public static class DirectLineServices
         services.AddCors();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DirectLineTokens>();
+        services.TryAddSingleton<FloodGuard>();
         services.TryAddSingleton<DirectLineAccess>();
+        services.TryAddSingleton<IDirectLineNodes, SingleNode>();
         services.TryAddSingleton<LiveConversations>();
         services.TryAddSingleton<ConversationFeed>();
         services.TryAddSingleton(provider => new DirectLineAdapter(

@@ -6,13 +6,14 @@ namespace SupportBot.DirectLine;
 
 /// <summary>
 /// What a client posted, without all that is not the client's to say: who it is from is checked, and where it belongs (channel, conversation,
-/// recipient, service URL, id, time) is written by the service.
+/// recipient, service URL, id, time) is written by the service. Files are left behind.
 /// </summary>
 internal sealed class IncomingActivity
 {
     public const string UserRole = "user";
 
     private const int MaxClientIdLength = 256;
+    private const string Attachments = "attachments";
 
     private static readonly FrozenSet<string> Types =
         FrozenSet.Create(StringComparer.Ordinal, "message", "event", "typing", "messageReaction", "endOfConversation");
@@ -28,11 +29,11 @@ internal sealed class IncomingActivity
         ["value"] = JsonValueKind.Undefined,
         ["code"] = JsonValueKind.String,
         ["replyToId"] = JsonValueKind.String,
-        ["attachments"] = JsonValueKind.Array,
         ["entities"] = JsonValueKind.Array,
         ["reactionsAdded"] = JsonValueKind.Array,
         ["reactionsRemoved"] = JsonValueKind.Array,
         ["channelData"] = JsonValueKind.Object,
+        [Attachments] = JsonValueKind.Array,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What is passed on of an entity that describes the client: where and how to answer, and nothing of the person's device.</summary>
@@ -40,10 +41,12 @@ internal sealed class IncomingActivity
 
     private readonly JsonElement _posted;
 
-    private IncomingActivity(JsonElement posted, string type)
+    private IncomingActivity(JsonElement posted, string type, bool hasFiles)
     {
         _posted = posted;
         Type = type;
+        HasFiles = type == "message" && (hasFiles || (posted.TryGetProperty(Attachments, out var attached) && attached.ValueKind == JsonValueKind.Array && attached.GetArrayLength() > 0));
+        HasContent = IsSaid(posted, "text") || (posted.TryGetProperty("value", out var value) && value.ValueKind != JsonValueKind.Null);
         var from = posted.OptionalObject("from");
         FromId = from?.OptionalString("id");
         Locale = ConversationRequest.ParseLocale(posted);
@@ -60,11 +63,18 @@ internal sealed class IncomingActivity
     /// <summary>Id that the client gave to this post, by which it knows its own echo; null where nothing is stored, so that nothing grows.</summary>
     public string? ClientActivityId { get; }
 
+    /// <summary>Whether something was attached, which is not passed on, echoed or stored.</summary>
+    public bool HasFiles { get; }
+
+    /// <summary>Whether it says something beside what was attached.</summary>
+    public bool HasContent { get; }
+
     /// <summary>Typing is passed to the bot and then forgotten.</summary>
     public bool IsStored => Type != "typing";
 
+    /// <param name="hasFiles">Whether files came with it, apart from its JSON.</param>
     /// <exception cref="DirectLineException">400: a type that clients do not send, or a member of the wrong type.</exception>
-    public static IncomingActivity Parse(JsonElement posted)
+    public static IncomingActivity Parse(JsonElement posted, bool hasFiles = false)
     {
         var type = posted.OptionalString("type") ?? throw DirectLineException.BadRequest("\"type\" is missing.");
         if (!Types.Contains(type))
@@ -77,7 +87,7 @@ internal sealed class IncomingActivity
                 && member.Value.ValueKind != kind)
                 throw DirectLineException.BadRequest($"\"{member.Name}\" must be {Name(kind)}.");
         }
-        return new IncomingActivity(posted, type);
+        return new IncomingActivity(posted, type, hasFiles);
     }
 
     /// <summary>The activity as UTF-8 JSON, as it is stored, echoed and given to the bot.</summary>
@@ -99,7 +109,7 @@ internal sealed class IncomingActivity
         writer.WriteEndObject();
         foreach (var member in _posted.EnumerateObject())
         {
-            if (member.Value.ValueKind == JsonValueKind.Null || !Members.ContainsKey(member.Name)) continue;
+            if (member.Value.ValueKind == JsonValueKind.Null || !Members.ContainsKey(member.Name) || member.NameEquals(Attachments)) continue;
             if (member.NameEquals("entities"u8)) WriteEntities(writer, member.Value);
             else member.WriteTo(writer);
         }
@@ -108,6 +118,9 @@ internal sealed class IncomingActivity
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
     }
+
+    private static bool IsSaid(JsonElement posted, string name) =>
+        posted.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(text.GetString());
 
     private static void WriteEntities(Utf8JsonWriter writer, JsonElement entities)
     {

@@ -23,7 +23,7 @@ internal sealed class LiveConversation : IDisposable
         try
         {
             if (Interlocked.Increment(ref _waiting) > MaxWaitingPosts)
-                throw DirectLineException.TooMany("Too many activities of this conversation are waiting. Send again in a moment.");
+                throw DirectLineException.TooMany();
             await _turn.WaitAsync(cancellationToken);
         }
         finally
@@ -41,7 +41,7 @@ internal sealed class LiveConversation : IDisposable
         lock (_lock)
         {
             if (_subscriptions.Count >= MaxSubscriptions)
-                throw DirectLineException.TooMany("Too many streams of this conversation are open.");
+                throw DirectLineException.TooMany();
             _subscriptions.Add(subscription);
         }
         return subscription;
@@ -54,6 +54,16 @@ internal sealed class LiveConversation : IDisposable
             _lastStored = Math.Max(_lastStored, lastWatermark);
             var watermark = lastWatermark - activities.Count;
             foreach (var activity in activities) Deliver(new Delivery(activity, ++watermark, IsStored: true));
+        }
+    }
+
+    /// <summary>What another node stored is in the store, from which the sockets read it.</summary>
+    public void DeliverStoredElsewhere(long lastWatermark)
+    {
+        lock (_lock)
+        {
+            _lastStored = Math.Max(_lastStored, lastWatermark);
+            Deliver(new Delivery(default, lastWatermark, IsStored: true));
         }
     }
 

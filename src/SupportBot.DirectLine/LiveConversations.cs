@@ -4,7 +4,7 @@ namespace SupportBot.DirectLine;
 /// The conversations in use. One is here as long as somebody holds it, and a little longer, so that a repeated post is still known; then it is
 /// swept and its memory is free.
 /// </summary>
-internal sealed class LiveConversations(TimeProvider time)
+internal sealed class LiveConversations(IDirectLineNodes nodes, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -26,10 +26,19 @@ internal sealed class LiveConversations(TimeProvider time)
         try
         {
             await hold.Conversation.EnterTurnAsync(cancellationToken);
-            return new TurnSlot(hold);
         }
         catch
         {
+            hold.Dispose();
+            throw;
+        }
+        try
+        {
+            return new TurnSlot(hold, await nodes.EnterTurnAsync(conversationId, cancellationToken));
+        }
+        catch
+        {
+            hold.Conversation.LeaveTurn();
             hold.Dispose();
             throw;
         }
@@ -70,14 +79,21 @@ internal sealed class LiveConversations(TimeProvider time)
         public void Dispose() => owner.Return(entry);
     }
 
-    internal sealed class TurnSlot(Hold hold) : IDisposable
+    internal sealed class TurnSlot(Hold hold, IAsyncDisposable amongNodes) : IAsyncDisposable
     {
         public LiveConversation Conversation => hold.Conversation;
 
-        public void Dispose()
+        public async ValueTask DisposeAsync()
         {
-            hold.Conversation.LeaveTurn();
-            hold.Dispose();
+            try
+            {
+                await amongNodes.DisposeAsync();
+            }
+            finally
+            {
+                hold.Conversation.LeaveTurn();
+                hold.Dispose();
+            }
         }
     }
 

@@ -3,24 +3,25 @@ using System.Text.Json;
 namespace SupportBot.DirectLine;
 
 /// <summary>
-/// Which posts a conversation has seen, by the id that the client gave them, so that a post sent again makes no second turn. After a restart it
-/// is read back from the stored activities; a post that was stored and not answered, or whose turn failed, gets its turn
-/// when it is sent again. Posts without such an id are not kept here.
+/// Which posts a conversation has seen, by the id that the client gave them, so that a post sent again makes no second turn. What was posted
+/// before a restart or to another node is read from the stored activities; a post that was stored and not answered, or whose turn failed, gets its
+/// turn when it is sent again. Posts without such an id are not kept here.
 /// </summary>
 internal sealed class PostLedger
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
+    private long _watermark;
 
-    public static async Task<PostLedger> LoadAsync(IDirectLineStore store, string conversationId, CancellationToken cancellationToken)
+    /// <summary>Reads what was stored since it last read, by whichever node.</summary>
+    public async Task CatchUpAsync(IDirectLineStore store, string conversationId, CancellationToken cancellationToken)
     {
-        var ledger = new PostLedger();
-        for (var watermark = 0L; ;)
+        for (var count = ActivitySet.PageSize; count == ActivitySet.PageSize;)
         {
-            var page = await store.ReadAsync(conversationId, watermark, ActivitySet.PageSize, cancellationToken);
-            foreach (var activity in page.Activities) ledger.Recall(activity);
-            if (page.Activities.Count < ActivitySet.PageSize) return ledger;
-            watermark = page.Watermark;
+            var page = await store.ReadAsync(conversationId, _watermark, ActivitySet.PageSize, cancellationToken);
+            foreach (var activity in page.Activities) Recall(activity);
+            _watermark = page.Watermark;
+            count = page.Activities.Count;
         }
     }
 
@@ -47,7 +48,9 @@ internal sealed class PostLedger
     {
         using var document = JsonDocument.Parse(activity);
         var root = document.RootElement;
-        if (Text(root, "replyToId") is { } answered && Text(root, "from", "role") != IncomingActivity.UserRole)
+        var isFromUser = Text(root, "from", "role") == IncomingActivity.UserRole;
+        if (!isFromUser && Text(root, "type") == ActivityTypes.Event && Text(root, "name") == DirectLineAdapter.Forgotten) Trim(Text(root, "replyToId"));
+        if (!isFromUser && Text(root, "replyToId") is { } answered)
         {
             // What the bot said before its turn failed is no answer either.
             if (BotTurns.IsApology(root)) _handled.Remove(answered);

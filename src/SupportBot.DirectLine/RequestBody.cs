@@ -28,7 +28,8 @@ internal static class RequestBody
         }
     }
 
-    private static JsonDocument Parse(byte[] json)
+    /// <exception cref="DirectLineException">400: not a JSON object in valid UTF-8.</exception>
+    public static JsonDocument Parse(byte[] json)
     {
         try
         {

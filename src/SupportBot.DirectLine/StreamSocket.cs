@@ -53,7 +53,7 @@ internal sealed class StreamSocket(WebSocket socket, IDirectLineStore store, str
 
     private async Task SendAsync(Delivery delivery, CancellationToken ended)
     {
-        var before = delivery.IsStored ? delivery.Watermark - 1 : delivery.Watermark;
+        var before = delivery.IsStored && !delivery.Activity.IsEmpty ? delivery.Watermark - 1 : delivery.Watermark;
         if (_sent < before) await CatchUpAsync(ended);
         // A stored activity was sent while catching up; typing is over when something later was sent.
         if (delivery.IsStored ? delivery.Watermark <= _sent : delivery.Watermark < _sent) return;
@@ -68,9 +68,9 @@ internal sealed class StreamSocket(WebSocket socket, IDirectLineStore store, str
         {
             var page = await store.ReadAsync(conversationId, _sent, ActivitySet.PageSize, ended);
             count = page.Activities.Count;
-            if (count == 0) return;
-            _sent = page.Watermark;
-            await SendAsync(new ActivitySet(page.Activities, _sent));
+            _sent = page.Watermark - count;
+            // One in each frame: the public client mixes the activities of a frame with those of the frame after it.
+            foreach (var activity in page.Activities) await SendAsync(new ActivitySet([activity], ++_sent));
         }
     }
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using SupportBot.Benchmarks;
+using SupportBot.Benchmarks.Soak;
 
-// dotnet run -c Release --project tests/SupportBot.Benchmarks -- storage [stored conversations, default 0] | reading | turn
+// dotnet run -c Release --project tests/SupportBot.Benchmarks -- storage [stored conversations, default 0] | reading | turn | soak
 switch (args)
 {
     case ["storage", .. var rest]:
@@ -13,7 +14,9 @@ switch (args)
     case ["turn"]:
         TurnBenchmark.Run();
         return 0;
+    case ["soak", ..]:
+        return await SoakCommand.RunAsync(args.AsMemory(1));
     default:
-        await Console.Error.WriteLineAsync("Usage: storage [stored conversations] | reading | turn");
+        await Console.Error.WriteLineAsync($"Usage: storage [stored conversations] | reading | turn | {SoakCommand.Usage}");
         return 1;
 }

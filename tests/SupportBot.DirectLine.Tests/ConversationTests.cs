@@ -169,16 +169,6 @@ public sealed class ConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Files_are_refused_with_a_reason()
-    {
-        using var client = await _host.BeginAsync();
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[100]), "file", "photo.png" } };
-
-        (await client.SendAsync(HttpMethod.Post, $"conversations/{client.ConversationId}/upload?userId=person", form))
-            .ShouldRefuse(HttpStatusCode.UnsupportedMediaType, "FilesNotAccepted");
-    }
-
-    [Fact]
     public async Task What_Direct_Line_does_not_have_is_not_found()
     {
         using var client = await _host.BeginAsync();

@@ -101,6 +101,20 @@ public sealed class StreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_before_comes_one_in_each_frame_with_its_own_watermark()
+    {
+        using var client = await _host.BeginAsync();
+        await client.SayAsync("hello");
+        using var stream = await client.OpenStreamAsync();
+
+        foreach (var (text, watermark) in new[] { ("welcome en", "1"), ("hello", "2"), ("echo: hello", "3") })
+        {
+            (await stream.ReadTextsAsync(1)).ShouldBe([text]);
+            stream.Watermark.ShouldBe(watermark);
+        }
+    }
+
+    [Fact]
     public async Task A_slow_reader_gets_everything_once_and_in_order_and_holds_nobody_back()
     {
         using var client = await _host.BeginAsync();
@@ -245,6 +259,32 @@ public sealed class StreamTests : IAsyncLifetime
         (await Should.ThrowAsync<WebSocketException>(() => mine.OpenStreamAsync(withSecret))).Message.ShouldContain("403");
         (await Should.ThrowAsync<WebSocketException>(() => mine.OpenStreamAsync(withoutToken))).Message.ShouldContain("401");
         (await mine.GetAsync($"conversations/{mine.ConversationId}/stream")).ShouldRefuse(HttpStatusCode.UpgradeRequired, "UpgradeRequired");
+    }
+
+    [Fact]
+    public async Task A_stream_is_not_opened_from_an_origin_that_the_token_does_not_trust()
+    {
+        using var holder = _host.Client(DirectLineHost.Secret);
+        using var client = _host.Client((await holder.PostAsync("tokens/generate", new { trustedOrigins = new[] { "https://portal.example" } })).Token);
+        await client.BeginAsync();
+
+        (await Should.ThrowAsync<WebSocketException>(() => client.OpenStreamAsync(origin: "https://elsewhere.example"))).Message.ShouldContain("403");
+        using var stream = await client.OpenStreamAsync(origin: "https://portal.example");
+        (await stream.ReadTextsAsync(1)).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_huge_frame_closes_the_stream_and_not_the_conversation()
+    {
+        using var client = await _host.BeginAsync();
+        using var stream = await client.OpenStreamAsync();
+        // What the client still sends may reset the connection while it sends.
+        var sending = stream.SendAsync(new byte[50_000_000], WebSocketMessageType.Text);
+
+        (await stream.ReadCloseAsync()).ShouldBeOneOf(WebSocketCloseStatus.MessageTooBig, null);
+        stream.Dispose();
+        await Task.WhenAny(sending);
+        (await client.SayAsync("hello")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -122,12 +122,116 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_expired_token_opens_nothing()
+    public async Task An_expired_token_opens_nothing_but_is_exchanged_for_a_while()
     {
         using var client = await _host.BeginAsync();
         _host.Time.Advance(TimeSpan.FromMinutes(30));
 
+        (await client.PostAsync("conversations")).ShouldRefuse(HttpStatusCode.Forbidden, "TokenExpired");
+        (await client.SayAsync("hello")).ShouldRefuse(HttpStatusCode.Forbidden, "TokenExpired");
+        (await client.GetAsync($"conversations/{client.ConversationId}/activities")).ShouldRefuse(HttpStatusCode.Forbidden, "TokenExpired");
+        (await client.GetAsync($"conversations/{client.ConversationId}/stream")).ShouldRefuse(HttpStatusCode.Forbidden, "TokenExpired");
+        (await client.PostAsync($"conversations/{client.ConversationId}/upload")).ShouldRefuse(HttpStatusCode.Forbidden, "TokenExpired");
+
+        _host.Time.Advance(TimeSpan.FromMinutes(119));
+        (await client.PostAsync("tokens/refresh")).Status.ShouldBe(HttpStatusCode.OK);
+        (await client.ResumeAsync()).Status.ShouldBe(HttpStatusCode.OK);
+        (await client.SayAsync("hello")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_token_that_expired_long_ago_opens_nothing_at_all()
+    {
+        using var client = await _host.BeginAsync();
+        _host.Time.Advance(TimeSpan.FromMinutes(150));
+
         foreach (var answer in await TryAllAsync(client)) answer.ShouldRefuse(HttpStatusCode.Forbidden, "TokenExpired");
+    }
+
+    [Fact]
+    public async Task Without_a_window_to_resume_an_expired_token_is_not_exchanged()
+    {
+        await using var host = await DirectLineHost.StartAsync(options => options.ResumeWindow = TimeSpan.Zero);
+        using var client = await host.BeginAsync();
+        host.Time.Advance(TimeSpan.FromMinutes(30));
+
+        foreach (var answer in await TryAllAsync(client)) answer.ShouldRefuse(HttpStatusCode.Forbidden, "TokenExpired");
+    }
+
+    [Fact]
+    public async Task The_token_in_the_address_of_a_stream_opens_that_stream_and_nothing_else()
+    {
+        using var client = await _host.BeginAsync();
+        client.Use(client.StreamUrl.Split("&t=")[1]);
+
+        foreach (var answer in await TryAllAsync(client)) answer.ShouldRefuse(HttpStatusCode.Forbidden, "InvalidToken", except: HttpStatusCode.UpgradeRequired);
+        using var stream = await client.OpenStreamAsync();
+        (await stream.ReadTextsAsync(1)).ShouldBe(["welcome en"]);
+    }
+
+    [Fact]
+    public async Task Secrets_are_changed_without_a_break()
+    {
+        const string Next = "the next secret 0123456789";
+        await using var both = await DirectLineHost.StartAsync(options => options.Secrets.Add(Next), _host);
+        await using var after = await DirectLineHost.StartAsync(
+            options =>
+            {
+                options.Secrets.Clear();
+                options.Secrets.Add(Next);
+            },
+            _host);
+        using var old = both.Client(DirectLineHost.Secret);
+        using var next = both.Client(Next);
+        var begun = await old.PostAsync("conversations");
+        begun.Status.ShouldBe(HttpStatusCode.Created);
+        (await next.GetAsync($"conversations/{begun.Body.GetProperty("conversationId").GetString()}")).Status.ShouldBe(HttpStatusCode.OK);
+
+        using var tooOld = after.Client(DirectLineHost.Secret);
+        (await tooOld.PostAsync("tokens/generate")).ShouldRefuse(HttpStatusCode.Forbidden, "InvalidSecret");
+        using var client = after.Client(begun.Token);
+        client.ConversationId = begun.Body.GetProperty("conversationId").GetString()!;
+        (await client.SayAsync("hello")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_signing_key_is_changed_without_ending_conversations()
+    {
+        var oldKey = "";
+        var newKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        using var client = await _host.BeginAsync();
+        await using var changed = await DirectLineHost.StartAsync(
+            options =>
+            {
+                oldKey = options.SigningKey!;
+                (options.PreviousSigningKey, options.SigningKey) = (options.SigningKey, newKey);
+            },
+            _host);
+        using var back = changed.Client(client.Headers.Authorization!.Parameter);
+        back.ConversationId = client.ConversationId;
+        (await back.ResumeAsync()).Status.ShouldBe(HttpStatusCode.OK);
+
+        await using var later = await DirectLineHost.StartAsync(options => options.SigningKey = newKey, _host);
+        using var renewed = later.Client(back.Headers.Authorization!.Parameter);
+        renewed.ConversationId = client.ConversationId;
+        (await renewed.SayAsync("hello")).Status.ShouldBe(HttpStatusCode.OK);
+        using var left = later.Client(client.Headers.Authorization!.Parameter);
+        left.ConversationId = client.ConversationId;
+        (await left.SayAsync("hello")).ShouldRefuse(HttpStatusCode.Forbidden, "InvalidToken");
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(-5)]
+    public async Task A_token_of_a_node_whose_clock_is_minutes_off_is_taken(int minutes)
+    {
+        using var client = await _host.BeginAsync();
+        await using var other = await DirectLineHost.StartAsync();
+        other.Time.Advance(_host.Time.GetUtcNow() + TimeSpan.FromMinutes(minutes) - other.Time.GetUtcNow());
+        using var holder = other.Client(DirectLineHost.Secret);
+        using var visitor = _host.Client((await holder.PostAsync("tokens/generate")).Token);
+
+        (await visitor.PostAsync("conversations")).Status.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]

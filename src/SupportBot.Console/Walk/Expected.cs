@@ -24,6 +24,8 @@ internal static class Expected
     {
         [PhraseIds.GroupPrivate] = "said where others read along, before there is a conversation",
         [PhraseIds.EmptyMessage] = "said to a message without words, which is no event",
+        [PhraseIds.FilesNotTaken] = "said to a message with a file, after what was written with it is answered",
+        [PhraseIds.Busy] = "said to a flood that is turned away before it is read",
         [CardIds.Record] = "put in the place of an answered card when the turn is sent",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

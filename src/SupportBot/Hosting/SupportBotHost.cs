@@ -69,6 +69,8 @@ internal static class SupportBotHost
             builder.Configuration.GetSection("DirectLine").Bind(options, Strictly);
             options.BotName = content.Catalog.Organisation.Name;
             options.TurnFailedText = _ => content.Presenter.Phrase(PhraseIds.TryAgain);
+            options.FilesRefusedText = _ => content.Presenter.Phrase(PhraseIds.FilesNotTaken);
+            options.BusyText = _ => content.Presenter.Phrase(PhraseIds.Busy);
         });
         builder.Services.AddSingleton<IPostConfigureOptions<DirectLineOptions>, DirectLineSigningKey>();
     }

@@ -13,7 +13,7 @@ public sealed class DirectLineHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private DirectLineHost(Action<DirectLineOptions>? configure, DirectLineHost? before)
+    private DirectLineHost(Action<DirectLineOptions>? configure, DirectLineHost? before, IDirectLineNodes? nodes)
     {
         Time = before?.Time ?? new ManualTime();
         Store = before?.Store ?? new InMemoryDirectLineStore(Time);
@@ -22,6 +22,7 @@ public sealed class DirectLineHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton<IDirectLineStore>(Store);
+        if (nodes is not null) builder.Services.AddSingleton(nodes);
         builder.Services.AddSingleton<IBot>(Bot);
         builder.Services.AddDirectLine(options =>
         {
@@ -29,10 +30,12 @@ public sealed class DirectLineHost : IAsyncDisposable
             options.Secrets.Add(Secret);
             options.TrustedOrigins.Add(TrustedOrigin);
             options.TurnFailedText = locale => $"sorry ({locale})";
+            options.FilesRefusedText = locale => $"no files ({locale})";
             configure?.Invoke(options);
         });
         _app = builder.Build();
         _app.MapDirectLine();
+        MapEvents();
     }
 
     public ManualTime Time { get; }
@@ -45,9 +48,10 @@ public sealed class DirectLineHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<DirectLineHost> StartAsync(Action<DirectLineOptions>? configure = null, DirectLineHost? before = null)
+    public static async Task<DirectLineHost> StartAsync(
+        Action<DirectLineOptions>? configure = null, DirectLineHost? before = null, IDirectLineNodes? nodes = null)
     {
-        var host = new DirectLineHost(configure, before);
+        var host = new DirectLineHost(configure, before, nodes);
         await host._app.StartAsync();
         return host;
     }
@@ -62,6 +66,14 @@ public sealed class DirectLineHost : IAsyncDisposable
         var client = Client(generated.Token);
         await client.BeginAsync();
         return client;
+    }
+
+    /// <summary>What scripts in another process let happen.</summary>
+    private void MapEvents()
+    {
+        _app.MapPost("/test/break", () => { Store.IsBroken = true; });
+        _app.MapPost("/test/mend", () => { Store.IsBroken = false; });
+        _app.MapPost("/test/clock/{minutes:int}", (int minutes) => { Time.Advance(TimeSpan.FromMinutes(minutes)); });
     }
 
     public Task StopAsync() => _app.StopAsync();

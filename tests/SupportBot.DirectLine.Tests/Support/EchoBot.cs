@@ -32,6 +32,10 @@ public sealed class EchoBot : IBot
             case "wait":
                 await Gate.Task.WaitAsync(cancellationToken);
                 break;
+            case "think":
+                await turnContext.SendActivityAsync(new Activity { Type = ActivityTypes.Typing }, cancellationToken);
+                await Gate.Task.WaitAsync(cancellationToken);
+                break;
             case "hang":
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
                 break;
