@@ -1,10 +1,8 @@
 // What the build needs of the content and of the style sheets, read without a parser: flat texts and lists of variables.
 import { readFile, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const locales = join(here, "..", "..", "SupportBot.Content", "Locales");
+const locales = join("..", "..", "SupportBot.Content", "Locales");
 const launcherKeys = ["open_chat", "close_chat", "chat_title", "unread", "loading", "not_loaded"];
 
 /** The page's texts by language and key. */
@@ -24,7 +22,7 @@ export async function launcherTexts() {
 
 /** The colours of each theme by variable, for the host to check the settings against. */
 export async function readThemes() {
-  const css = await readFile(join(here, "src", "theme.css"), "utf8");
+  const css = await readFile(join("src", "theme.css"), "utf8");
   const rule = (selector) => css.split(`${selector} {`)[1]?.split("}")[0] ?? "";
   const colours = (text) => Object.fromEntries([...text.matchAll(/(--[\w-]+): (#[0-9a-f]{6});/g)].map(([, name, colour]) => [name, colour]));
   return { light: colours(rule(":root")), dark: colours(rule(':root[data-theme="dark"]')) };
