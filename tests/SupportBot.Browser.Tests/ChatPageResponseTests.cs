@@ -62,12 +62,12 @@ public sealed class ChatPageResponseTests
     [Fact]
     public async Task Named_origins_may_show_the_page_in_a_frame()
     {
-        await using var host = await ChatPageHost.StartAsync(PageSettings.Of("", new() { FrameAncestors = { "https://intranet.example/" } }));
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of("", new() { FrameAncestors = { "https://Intranet.example/", "http://bücher.example:8080" } }));
         using var client = new HttpClient { BaseAddress = host.Address };
 
         using var response = await client.GetAsync("/");
 
-        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors https://intranet.example;");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors https://intranet.example http://xn--bcher-kva.example:8080;");
         response.Headers.Contains("X-Frame-Options").ShouldBeFalse("it would contradict the policy");
     }
 

@@ -54,7 +54,7 @@ internal sealed partial record ChatSite(IReadOnlyList<string> FrameAncestors, st
             errors.Add(new($"{key}:CoverKey", 0, $"'{site.CoverKey}' cannot cover the page: write Escape (pressed twice), F1 to F12, Insert or Pause"));
         return new ChatSite(
             origins,
-            site.LeaveTo ?? section?.LeaveTo ?? NeutralPlace,
+            Uri.TryCreate(site.LeaveTo ?? section?.LeaveTo, UriKind.Absolute, out var leaveTo) ? leaveTo.AbsoluteUri : NeutralPlace,
             site.CoverKey ?? section?.CoverKey ?? CoverByDefault,
             themes?.Style(key, site, section, errors) ?? "");
     }
@@ -62,7 +62,7 @@ internal sealed partial record ChatSite(IReadOnlyList<string> FrameAncestors, st
     private static string? Origin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "http" or "https" && origin.PathAndQuery == "/" && origin.UserInfo.Length == 0
             && origin.Fragment.Length == 0 && !text.Contains('*', StringComparison.Ordinal)
-            ? origin.GetLeftPart(UriPartial.Authority)
+            ? new UriBuilder(origin.Scheme, origin.IdnHost, origin.IsDefaultPort ? -1 : origin.Port).Uri.GetLeftPart(UriPartial.Authority)
             : null;
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]{1,40}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -1,4 +1,5 @@
 // What the build needs of the content and of the style sheets, read without a parser: flat texts and lists of variables.
+import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -9,7 +10,9 @@ const launcherKeys = ["open_chat", "close_chat", "chat_title", "unread", "loadin
 export async function webTexts() {
   const texts = {};
   for (const language of (await readdir(locales)).sort()) {
-    const lines = (await readFile(join(locales, language, "web.yaml"), "utf8")).matchAll(/^ {2}(\w+): "(.*)"$/gm);
+    const file = join(locales, language, "web.yaml");
+    if (!existsSync(file)) continue;
+    const lines = (await readFile(file, "utf8")).matchAll(/^ {2}(\w+): "(.*)"$/gm);
     texts[language] = Object.fromEntries([...lines].map(([, key, text]) => [key, text]));
   }
   return texts;

@@ -45,6 +45,14 @@ test("a listener that throws stops no other, and one that was ended is not calle
   assert.deepEqual(heard, ["open"]);
 });
 
+test("who asks late whether it is ready is told at once", () => {
+  const events = new Events();
+  let heard = 0;
+  events.emit("ready");
+  events.on("ready", () => heard++);
+  assert.equal(heard, 1);
+});
+
 test("calls given as lists are run in order, and an unknown one is named", (context) => {
   const calls: string[] = [];
   const note = (name: string) => () => void calls.push(name);
