@@ -1,16 +1,20 @@
 import type { Bridge } from "./bridge";
+import { attempt } from "./faults";
 import { memory } from "./memory";
+
+const siteIsSlow = 2000;
 
 /** Takes the person away from here at once, and leaves nothing of the conversation in this tab: not on the screen, in memory, or behind Back. */
 export function leave(to: string, site: Bridge | undefined): void {
   memory.end();
   document.body.replaceChildren();
   document.title = location.hostname;
-  history.replaceState(null, "", location.pathname);
+  attempt(() => history.replaceState(null, "", location.pathname));
   // A browser that keeps whole pages for Back would bring this script with its variables.
   addEventListener("pageshow", () => location.reload());
-  if (site) site.send({ type: "leave", to });
-  else goTo(to);
+  if (!site) return goTo(to);
+  site.send({ type: "leave", to });
+  setTimeout(() => goTo(to), siteIsSlow);
 }
 
 function goTo(to: string): void {

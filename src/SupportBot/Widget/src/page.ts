@@ -2,6 +2,7 @@ import { App, type Settings } from "./app";
 import { Bridge } from "./bridge";
 import { Cover } from "./cover";
 import { CoverKey } from "./coverKey";
+import { attempt } from "./faults";
 import { header } from "./header";
 import { leave } from "./leave";
 import { Appearance, readLook } from "./look";
@@ -78,7 +79,7 @@ export class Page {
   }
 
   private leave(): void {
-    this.app.stop();
+    attempt(() => this.app.stop());
     leave(this.settings.leaveTo, this.site);
   }
 

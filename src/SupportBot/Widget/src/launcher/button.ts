@@ -20,8 +20,8 @@ export class Button {
   show(open: boolean, unread: number): void {
     const [, close, , news] = this.options.words;
     const label = open ? close : this.options.label;
-    this.element.ariaExpanded = `${open}`;
-    this.element.ariaLabel = unread > 0 ? `${label}. ${news.replace("{count}", `${unread}`)}` : label;
+    this.element.setAttribute("aria-expanded", `${open}`);
+    this.element.setAttribute("aria-label", unread > 0 ? `${label}. ${news.replace("{count}", `${unread}`)}` : label);
     this.badge.textContent = unread > 0 ? `${unread}` : "";
   }
 }

@@ -18,7 +18,7 @@ export class Panel {
     onClose: () => void,
   ) {
     const [, close, title] = options.words;
-    this.closing.ariaLabel = close;
+    this.closing.setAttribute("aria-label", close);
     this.closing.onclick = onClose;
     this.element = make("dialog", { class: "panel", "aria-label": title }, this.waiting);
     // Closing is the launcher's business: it also returns the focus.

@@ -6,7 +6,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: 
   return made;
 }
 
-/** Two balloons, or a cross: shown in turn by the style sheet. */
+/** A decorative icon from path data on a 24 x 24 grid. */
 export function drawing(...paths: string[]): SVGSVGElement {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
