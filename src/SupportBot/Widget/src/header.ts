@@ -8,14 +8,21 @@ export interface HeaderListener {
   close?(): void;
 }
 
+export interface HeaderNames {
+  guide: string;
+  organisation: string;
+  /** Language of the guide's name. */
+  spoken: string;
+}
+
 /** What stays in view whatever is said: whose guide this is, the way out, the way to help. */
-export function header(guide: string, organisation: string, menu: HTMLElement, listener: HeaderListener): HTMLElement {
+export function header({ guide, organisation, spoken }: HeaderNames, menu: HTMLElement, listener: HeaderListener): HTMLElement {
   const { close } = listener;
   return element(
     "header",
     { class: "header" },
     mark(),
-    element("div", { class: "title" }, element("h1", { tabindex: -1 }, guide), element("p", {}, organisation ? phrase("tagline_at", { organisation }) : phrase("tagline"))),
+    element("div", { class: "title" }, element("h1", { tabindex: -1, lang: spoken }, guide), element("p", {}, organisation ? phrase("tagline_at", { organisation }) : phrase("tagline"))),
     element("button", { type: "button", class: "leave", "aria-describedby": "leave-hint", onclick: () => listener.leave() }, phrase("leave")),
     element("span", { id: "leave-hint", hidden: true }, phrase("leave_hint")),
     menu,

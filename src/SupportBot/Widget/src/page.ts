@@ -56,7 +56,7 @@ export class Page {
 
   open(): void {
     const { site } = this;
-    const top = header(this.settings.guide, this.settings.organisation, this.menu.element, {
+    const top = header(this.settings, this.menu.element, {
       help: () => this.app.help(),
       leave: () => this.leave(),
       ...(site ? { close: () => site.send({ type: "close" }) } : {}),
