@@ -16,7 +16,7 @@ public static class ContentLoader
     private static readonly string[] LocaleFiles =
     [
         PhraseReader.Phrases, PhraseReader.Safety, PhraseReader.Labels, IntentsFile, LanguageFile, "modalities.yaml", "comparisons.yaml", "explanations.yaml", "questions.yaml",
-        "outcomes.yaml", "matching.yaml", "signs.yaml", "countries.yaml", TeamsTexts.File,
+        "outcomes.yaml", "matching.yaml", "signs.yaml", "countries.yaml", TeamsTexts.File, WebTexts.File,
     ];
 
     /// <param name="directory">The content directory; the files are copied beside the program, so it is usually <see cref="AppContext.BaseDirectory"/>.</param>

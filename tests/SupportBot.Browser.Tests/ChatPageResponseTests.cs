@@ -1,5 +1,5 @@
 using System.Net;
-using SupportBot.Web;
+using SupportBot.Content;
 
 namespace SupportBot.Browser.Tests;
 
@@ -19,6 +19,7 @@ public sealed class ChatPageResponseTests
         policy.ShouldContain("frame-ancestors 'none'; base-uri 'none'; form-action 'none'");
         response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+        response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
         response.Headers.Contains("Set-Cookie").ShouldBeFalse();
         (await response.Content.ReadAsStringAsync()).ShouldContain("data-organisation=\"Northwind &amp; &quot;Sons&quot;\"");
     }
@@ -61,12 +62,13 @@ public sealed class ChatPageResponseTests
     [Fact]
     public async Task Named_origins_may_show_the_page_in_a_frame()
     {
-        await using var host = await ChatPageHost.StartAsync(new("SupportBot", "", ["https://intranet.example/"]));
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of("", new() { FrameAncestors = { "https://Intranet.example/", "http://bücher.example:8080" } }));
         using var client = new HttpClient { BaseAddress = host.Address };
 
         using var response = await client.GetAsync("/");
 
-        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors https://intranet.example;");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors https://intranet.example http://xn--bcher-kva.example:8080;");
+        response.Headers.Contains("X-Frame-Options").ShouldBeFalse("it would contradict the policy");
     }
 
     [Theory]
@@ -74,17 +76,20 @@ public sealed class ChatPageResponseTests
     [InlineData("https://intranet.example/page")]
     [InlineData("https://intranet.example; script-src *")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("https://*.example")]
+    [InlineData("https://user@intranet.example")]
     public async Task An_origin_that_is_none_stops_the_host_with_the_reason(string origin)
     {
-        var error = await Should.ThrowAsync<ArgumentException>(() => ChatPageHost.StartAsync(new("SupportBot", "", [origin])));
+        var error = await Should.ThrowAsync<ContentException>(() => ChatPageHost.StartAsync(PageSettings.Of("", new() { FrameAncestors = { origin } })));
 
-        error.Message.ShouldContain(origin);
+        error.Message.ShouldContain($"ChatPage:FrameAncestors:0: '{origin}'");
+        error.Message.ShouldContain("https://intranet.example");
     }
 
     [Fact]
     public async Task Without_a_built_widget_the_page_says_what_is_missing_and_the_service_works()
     {
-        await using var host = await ChatPageHost.StartAsync(new("SupportBot", "") { WidgetFolder = "none" });
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of("") with { WidgetFolder = "none" });
         using var client = new HttpClient { BaseAddress = host.Address };
 
         using var page = await client.GetAsync("/");

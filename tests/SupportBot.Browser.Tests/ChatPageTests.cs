@@ -210,7 +210,7 @@ public sealed class ChatPageTests(Support.Browser browser) : IAsyncLifetime
 
         await page.HelpNow.ClickAsync();
 
-        await page.WaitForTextAsync("call your local emergency number now");
+        await page.WaitForTextAsync("call your local emergency number.");
         await Assertions.Expect(page.Page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "https://findahelpline.com/");
     }
 

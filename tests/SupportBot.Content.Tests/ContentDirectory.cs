@@ -56,6 +56,8 @@ internal sealed class ContentDirectory : IDisposable
         return content[..at].Count(c => c == '\n') + 1;
     }
 
+    public void LoadWebTexts() => WebTexts.Load(_path);
+
     public LoadedContent Load() => ContentLoader.Load(_path, Locale, Organisation, Required);
 
     public IReadOnlyList<ContentError> Errors() => Should.Throw<ContentException>(Load).Errors;

@@ -17,7 +17,6 @@ internal static class StartupFault
         // A setting holds no value of its type, or there is no such setting; the binder's message names it.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
             Stopped($"{WrongSetting(fault.Message)} Correct it in appsettings.json or wherever it is set."),
-        ArgumentException { ParamName: "text" } when fault.Message.Contains("frame ancestor", StringComparison.Ordinal) => Stopped($"ChatPage:FrameAncestors: {fault.Message}"),
         AggregateException { InnerException: { } inner } => Explain(inner),
         _ => null,
     };

@@ -35,10 +35,8 @@ internal static class SupportBotHost
         app.MapBotMessages();
         app.MapDirectLine();
         var content = app.Services.GetRequiredService<SupportContent>();
-        app.MapChatPage(new ChatPageSettings(
-            content.Presenter.Label("guide"),
-            content.Catalog.Organisation.Name,
-            app.Configuration.GetSection("ChatPage:FrameAncestors").Get<string[]>() ?? []));
+        var page = app.Configuration.GetSection(ChatPageOptions.Section).Get<ChatPageOptions>(Strictly) ?? new ChatPageOptions();
+        app.MapChatPage(ChatPageSettings.Of(content, page));
         app.MapInformationPages(content);
         app.MapHealth(content, app.Services.GetRequiredService<TimeProvider>());
     }

@@ -1,124 +1,77 @@
-using System.Text;
-using System.Text.Encodings.Web;
-using Microsoft.Net.Http.Headers;
+using SupportBot.Content;
 
 namespace SupportBot.Web;
 
-/// <summary>The page where a person talks with the bot, at <c>/</c>, and the files it is made of, at <c>/widget/</c>.</summary>
+/// <summary>
+/// The page where a person talks with the bot, at <c>/</c>; the script that puts its button on other sites, at <c>/widget.js</c>; and the files
+/// they are made of, at <c>/widget/</c>.
+/// </summary>
 public static class ChatPage
 {
     internal static readonly string[] GetAndHead = [HttpMethods.Get, HttpMethods.Head];
-
-    private const string DirectLine = "/v3/directline";
 
     private const string TrustedTypes =
         "require-trusted-types-for 'script'; trusted-types adaptivecards#markdownPassthroughPolicy adaptivecards#restoreContentsPolicy "
         + "adaptivecards#deprecatedExportedFunctionPolicy";
 
     /// <summary>Adds the page. Without a built widget it answers 503 and says what is missing; everything else works.</summary>
-    /// <exception cref="ArgumentException">A frame ancestor is no origin.</exception>
+    /// <exception cref="ContentException">A setting of the page cannot be used.</exception>
     public static IEndpointRouteBuilder MapChatPage(this IEndpointRouteBuilder endpoints, ChatPageSettings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         var widget = WidgetFiles.Load(settings.WidgetFolder);
-        var page = Encoding.UTF8.GetBytes(widget is null ? MissingPage(settings) : Page(settings, widget));
-        var status = widget is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-        var frameAncestors = settings.FrameAncestorsValue;
+        var sites = ChatSite.ReadAll(settings.Options, PageThemes.Load(settings.WidgetFolder));
+        var html = new ChatPageHtml(settings, widget);
+        var launcher = widget is null ? null : Launcher.Create(widget.Launcher, settings.Texts);
 
-        endpoints.MapMethods("/", GetAndHead, context => WritePageAsync(context, page, status, frameAncestors));
-        endpoints.MapGet("/widget/{file}", (string file, HttpContext context) =>
-            widget?.Find(file) is { } found ? WriteFileAsync(context, found) : NotFoundAsync(context));
+        endpoints.MapMethods("/", GetAndHead, context =>
+        {
+            var site = sites.GetValueOrDefault(context.Request.Query["site"].ToString());
+            var language = LanguageOf(context.Request, settings.Texts);
+            return site is null ? WritePageAsync(context, html.UnknownSite(language), StatusCodes.Status404NotFound, sites[""])
+                : widget is null ? WritePageAsync(context, html.Missing(), StatusCodes.Status503ServiceUnavailable, site)
+                : WritePageAsync(context, html.Page(language, site, widget), StatusCodes.Status200OK, site);
+        });
+        endpoints.MapMethods("/widget.js", GetAndHead, context => launcher is null ? NotFoundAsync(context) : launcher.WriteAsync(context));
+        endpoints.MapMethods("/widget/{file}", GetAndHead, context =>
+            widget?.Find((string)context.Request.RouteValues["file"]!) is { } found ? found.WriteAsync(context, "public, max-age=31536000, immutable") : NotFoundAsync(context));
         return endpoints;
     }
 
-    private static string Page(ChatPageSettings settings, WidgetFiles widget)
-    {
-        var guide = HtmlEncoder.Default.Encode(settings.Guide);
-        var organisation = HtmlEncoder.Default.Encode(settings.Organisation);
-        var title = organisation.Length == 0 ? guide : $"{guide} – {organisation}";
-        return $"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{title}</title>
-            <link rel="icon" type="image/svg+xml" href="/widget/{widget.Icon}">
-            <link rel="stylesheet" href="/widget/{widget.Style}">
-            <script type="module" src="/widget/{widget.Script}"></script>
-            </head>
-            <body>
-            <div id="supportbot" data-guide="{guide}" data-organisation="{organisation}" data-service="{DirectLine}">
-            <noscript class="fallback">
-            <h1>{guide}</h1>
-            <p>This page needs JavaScript. If you or someone else may be in danger, call your local emergency number now:
-            112 in most of Europe, 911 in the US and Canada. Free helplines in many countries are listed at
-            <a href="https://findahelpline.com" rel="noopener noreferrer">findahelpline.com</a>.</p>
-            </noscript>
-            </div>
-            </body>
-            </html>
-            """;
-    }
+    /// <summary>The language that the address asks for, else the best of those the browser names.</summary>
+    private static string LanguageOf(HttpRequest request, ChatPageTexts texts) => texts.Choose(
+    [
+        request.Query["locale"].ToString(),
+        .. request.GetTypedHeaders().AcceptLanguage.Where(language => language.Quality is not 0).OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.ToString()),
+    ]);
 
-    private static string MissingPage(ChatPageSettings settings) => $"""
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><title>{HtmlEncoder.Default.Encode(settings.Guide)}</title></head>
-        <body>
-        <h1>The chat page was not built</h1>
-        <p>It is made with Node.js 20 or later, which was missing when this service was built. Install Node.js, run
-        <code>dotnet build src/SupportBot</code> and start the service again.</p>
-        <p>The service itself works: bots and Direct Line clients can reach it.</p>
-        <p>If you or someone else may be in danger, call your local emergency number now. Free helplines in many countries are listed at
-        <a href="https://findahelpline.com" rel="noopener noreferrer">findahelpline.com</a>.</p>
-        </body>
-        </html>
-        """;
-
-    private static async Task WritePageAsync(HttpContext context, byte[] page, int status, string frameAncestors)
+    private static async Task WritePageAsync(HttpContext context, byte[] page, int status, ChatSite site)
     {
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = ContentSecurityPolicy(context.Request, frameAncestors);
+        response.Headers.ContentSecurityPolicy = ContentSecurityPolicy(context.Request, site);
+        // It can only say "nobody" or "this site alone": where others may frame the page it would contradict the policy.
+        if (site.FrameAncestors.Count == 0)
+            response.Headers.XFrameOptions = "DENY";
         response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = "Accept-Language";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        SetNoSniff(response);
-        await response.Body.WriteAsync(page, context.RequestAborted);
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.ContentLength = page.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.Body.WriteAsync(page, context.RequestAborted);
     }
 
     /// <summary>Own files and own service only. Older browsers do not count a socket as 'self', so its address is written out.</summary>
-    private static string ContentSecurityPolicy(HttpRequest request, string frameAncestors)
+    private static string ContentSecurityPolicy(HttpRequest request, ChatSite site)
     {
         var host = request.Host.HasValue ? request.Host.ToUriComponent() : "";
         var sockets = Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var address) ? $" ws://{address.Authority} wss://{address.Authority}" : "";
-        return $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{sockets}; "
-            + $"frame-ancestors {frameAncestors}; base-uri 'none'; form-action 'none'; {TrustedTypes}";
-    }
-
-    private static async Task WriteFileAsync(HttpContext context, WidgetFile file)
-    {
-        var response = context.Response;
-        var (encoding, content) = Choose(context.Request, file);
-        response.ContentType = file.ContentType;
-        response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (encoding is not null)
-            response.Headers.ContentEncoding = encoding;
-        SetNoSniff(response);
-        response.ContentLength = content.Length;
-        await response.Body.WriteAsync(content, context.RequestAborted);
-    }
-
-    private static (string? Encoding, byte[] Content) Choose(HttpRequest request, WidgetFile file)
-    {
-        var accepted = request.GetTypedHeaders().AcceptEncoding;
-        bool Accepts(string name) => accepted.Any(value => value.Value.Equals(name, StringComparison.OrdinalIgnoreCase) && value.Quality is not 0);
-        if (Accepts("br"))
-            return ("br", file.Brotli);
-        return Accepts("gzip") ? ("gzip", file.Gzip) : (null, file.Plain);
+        return $"default-src 'none'; script-src 'self'; style-src {site.StyleSource}; img-src 'self' data:; connect-src 'self'{sockets}; "
+            + $"frame-ancestors {site.FrameAncestorsValue}; base-uri 'none'; form-action 'none'; {TrustedTypes}";
     }
 
     private static Task NotFoundAsync(HttpContext context)
@@ -126,6 +79,4 @@ public static class ChatPage
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }
-
-    private static void SetNoSniff(HttpResponse response) => response.Headers.XContentTypeOptions = "nosniff";
 }

@@ -7,14 +7,14 @@ namespace SupportBot.Web;
 internal sealed class WidgetFiles
 {
     private const string Manifest = "manifest.json";
+    private const string LauncherName = "launcher.js";
 
     private readonly FrozenDictionary<string, WidgetFile> _files;
 
-    private WidgetFiles(string script, string style, string icon, FrozenDictionary<string, WidgetFile> files)
+    private WidgetFiles(IReadOnlyDictionary<string, string> names, byte[] launcher, FrozenDictionary<string, WidgetFile> files)
     {
-        Script = script;
-        Style = style;
-        Icon = icon;
+        (Script, Style, Icon) = (names["chat.js"], names["chat.css"], names["icon.svg"]);
+        Launcher = launcher;
         _files = files;
     }
 
@@ -24,6 +24,9 @@ internal sealed class WidgetFiles
 
     public string Icon { get; }
 
+    /// <summary>The script for other sites, before it has its words.</summary>
+    public byte[] Launcher { get; }
+
     /// <returns>Null when the widget was not built.</returns>
     public static WidgetFiles? Load(string folder)
     {
@@ -32,27 +35,10 @@ internal sealed class WidgetFiles
             return null;
         var names = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(manifest))
             ?? throw new InvalidDataException($"{manifest} is empty: build the project again.");
-        var files = names.Values.ToFrozenDictionary(name => name, name => WidgetFile.Read(folder, name), StringComparer.Ordinal);
-        return new(names["chat.js"], names["chat.css"], names["icon.svg"], files);
+        var files = names.Where(name => name.Key != LauncherName)
+            .ToFrozenDictionary(name => name.Value, name => WidgetFile.Read(folder, name.Value), StringComparer.Ordinal);
+        return new(names, File.ReadAllBytes(Path.Combine(folder, names[LauncherName])), files);
     }
 
     public WidgetFile? Find(string name) => _files.GetValueOrDefault(name);
-}
-
-/// <summary>One file as it is and compressed.</summary>
-internal sealed record WidgetFile(string ContentType, byte[] Plain, byte[] Gzip, byte[] Brotli)
-{
-    public static WidgetFile Read(string folder, string name)
-    {
-        var path = Path.Combine(folder, name);
-        return new(TypeOf(name), File.ReadAllBytes(path), File.ReadAllBytes(path + ".gz"), File.ReadAllBytes(path + ".br"));
-    }
-
-    private static string TypeOf(string name) => Path.GetExtension(name) switch
-    {
-        ".js" => "text/javascript; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        var other => throw new InvalidDataException($"The widget's manifest names a file of an unknown kind: {other}."),
-    };
 }

@@ -24,7 +24,16 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A new window that forgets everything when it is closed.</summary>
-    public async Task<ChatPageDriver> OpenAsync(Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    public async Task<ChatPageDriver> OpenAsync(
+        Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, string page = "/")
+    {
+        var driver = new ChatPageDriver(await NewPageAsync(address, width, height, scheme));
+        await driver.OpenAsync(page);
+        return driver;
+    }
+
+    /// <summary>An empty page in such a window.</summary>
+    public async Task<IPage> NewPageAsync(Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
         var context = await _browser!.NewContextAsync(new()
         {
@@ -34,9 +43,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = "en-GB",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        var driver = new ChatPageDriver(await context.NewPageAsync());
-        await driver.OpenAsync();
-        return driver;
+        return await context.NewPageAsync();
     }
 
     public async Task DisposeAsync()

@@ -39,9 +39,9 @@ public sealed class ChatPageDriver : IAsyncDisposable
     public ILocator LastCard => Cards.Last;
 
     /// <summary>Loads the page and waits for the bot's first words.</summary>
-    public async Task OpenAsync()
+    public async Task OpenAsync(string address = "/")
     {
-        await Page.GotoAsync("/");
+        await Page.GotoAsync(address);
         await Conversation.GetByRole(AriaRole.Article).First.WaitForAsync();
     }
 
@@ -73,7 +73,19 @@ public sealed class ChatPageDriver : IAsyncDisposable
     public Task PressHelpNowAsync() => AwaitReplyAsync(() => HelpNow.ClickAsync());
 
     public Task StartOverAsync() =>
-        AwaitReplyAsync(() => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync());
+        AwaitReplyAsync(() => PressMenuAsync("Start over"));
+
+    public ILocator Menu => Page.GetByRole(AriaRole.Group, new() { Name = "Menu", Exact = true });
+
+    public ILocator MenuButton => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true });
+
+    public ILocator Leave => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Leave now" });
+
+    public async Task PressMenuAsync(string caption)
+    {
+        await MenuButton.ClickAsync();
+        await Menu.GetByRole(AriaRole.Button, new() { Name = caption }).ClickAsync();
+    }
 
     /// <summary>What is in the conversation, oldest first, as "SupportBot: …" and "You: …"; a card as the words on it.</summary>
     public async Task<IReadOnlyList<string>> ReadMessagesAsync()

@@ -37,7 +37,7 @@ public sealed class ChatPageHost : IAsyncDisposable
 
     public static async Task<ChatPageHost> StartAsync(ChatPageSettings? settings = null)
     {
-        var host = new ChatPageHost(settings ?? new("SupportBot", "Northwind & \"Sons\""));
+        var host = new ChatPageHost(settings ?? PageSettings.Of());
         await host._app.StartAsync();
         return host;
     }

@@ -11,7 +11,19 @@ public sealed class ScriptedBot : IBot
 
     public ConcurrentQueue<Activity> Received { get; } = new();
 
-    public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    private readonly TaskCompletionSource _spoken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets the answer to "slow" go.</summary>
+    public void Speak() => _spoken.TrySetResult();
+
+    public async Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
+    {
+        if (turnContext.Activity.Text == "slow")
+            await _spoken.Task.WaitAsync(cancellationToken);
+        await AnswerAsync(turnContext, cancellationToken);
+    }
+
+    private Task AnswerAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
         var activity = turnContext.Activity;
         if (activity.Type == ActivityTypes.ConversationUpdate)
@@ -32,7 +44,11 @@ public sealed class ScriptedBot : IBot
         "submit_form" => [Text("The form is here.")],
         "answer" or "start_over" => [Text("Thank you."), Card(2)],
         "why_asked" => [Text("It says what may fit.")],
+        _ when activity.Text == "slow" => [Text("Here it is.")],
         _ when activity.Text == "form" => [Raw(FormCard)],
+        _ when activity.Text == "suggest" => [Text("Here is something."), Raw(SuggestionCard)],
+        _ when activity.Text == "danger" => [Raw(CrisisCard)],
+        _ when activity.Text == "arabic" => [new Activity { Type = ActivityTypes.Message, Text = "مرحبا", Locale = "ar" }],
         _ when activity.Text == "attack" => [Text("<img src=x onerror=alert(1)> [link](javascript:alert(1))"), Raw(HostileCard)],
         _ => [Text($"You said: {activity.Text}")],
     };
@@ -62,6 +78,32 @@ public sealed class ScriptedBot : IBot
             { "type": "Action.Submit", "title": "I need help now", "associatedInputs": "none", "data": { "intent": "help_now", "card": 0 } },
             { "type": "Action.Submit", "title": "Why?", "mode": "secondary", "associatedInputs": "none", "data": { "intent": "why_asked", "card": 0 } }
           ]
+        }
+        """;
+
+    private const string SuggestionCard = """
+        {
+          "type": "AdaptiveCard", "version": "1.5", "lang": "en", "speak": "What may fit: coaching.",
+          "body": [
+            { "type": "TextBlock", "text": "What may fit: coaching", "style": "heading", "wrap": true },
+            { "type": "TextBlock", "text": "• You said you have a goal.", "wrap": true },
+            {
+              "type": "RichTextBlock",
+              "inlines": [ { "type": "TextRun", "text": "Coaching pool", "selectAction": { "type": "Action.OpenUrl", "url": "https://works.example/coaching" } } ]
+            }
+          ],
+          "actions": [
+            { "type": "Action.Submit", "title": "Change an answer", "data": { "intent": "change_answer", "card": 4 } },
+            { "type": "Action.Submit", "title": "Was this helpful?", "data": { "intent": "feedback", "card": 4 } }
+          ]
+        }
+        """;
+
+    private const string CrisisCard = """
+        {
+          "type": "AdaptiveCard", "version": "1.5", "lang": "en", "speak": "Help is here for you.",
+          "body": [ { "type": "TextBlock", "text": "Call the sample line.", "wrap": true } ],
+          "actions": [ { "type": "Action.Submit", "title": "I'm safe, carry on", "data": { "intent": "im_safe", "card": 5 } } ]
         }
         """;
 

@@ -1,17 +1,16 @@
 import { Announcer } from "./announcer";
-import type { Press } from "./cards";
+import type { CardKind, Press } from "./cards";
 import { Composer } from "./composer";
 import { Connection, type ConnectionState } from "./connection";
 import { DirectLine } from "./directline";
 import { element, randomId } from "./dom";
-import { header } from "./header";
 import { HelpWatch } from "./helpWatch";
 import { memory } from "./memory";
 import { Outbox } from "./outbox";
-import { answersCard, buttonData, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
+import { phrase } from "./phrases";
+import { answersCard, buttonData, forget, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
 import { Remembrance } from "./remembrance";
 import { Status } from "./status";
-import { strings } from "./strings";
 import { Suggestions } from "./suggestions";
 import { Transcript } from "./transcript";
 
@@ -21,18 +20,20 @@ export interface Settings {
   /** Where the Direct Line service is, on this origin. */
   service: string;
   locale: string;
+  /** Language of what the guide says, as long as a message names no other. */
+  spoken: string;
 }
 
 const helpIsLate = 4000;
 const replyIsSlow = 2500;
 const replyIsLate = 20_000;
 
-/** The page: puts the parts together and passes on what happens. */
+/** The talk: puts its parts together and passes on what happens. */
 export class App {
   private readonly announcer = new Announcer();
   private readonly status = new Status();
   private readonly suggestions = new Suggestions((activity) => this.send(activity));
-  private readonly composer = new Composer((text) => this.send({ type: "message", text, textFormat: "plain" }));
+  private readonly composer = new Composer((text) => this.send({ type: "message", text, textFormat: "plain" }), memory);
   private readonly transcript: Transcript;
   private readonly connection: Connection;
   private readonly outbox: Outbox;
@@ -41,11 +42,15 @@ export class App {
   private restored = false;
   private conversationId: string | undefined;
   private readonly remembrance = new Remembrance(memory.conversation(), memory.keepConversation);
-  private readonly help = new HelpWatch(() => this.transcript.addNotice(strings.helpOffline));
+  private readonly helpWatch = new HelpWatch(() => this.transcript.addNotice([phrase("help_offline"), phrase("emergency"), findHelpline()]));
   private replyTimers: ReturnType<typeof setTimeout>[] = [];
 
-  constructor(private readonly settings: Settings) {
-    this.transcript = new Transcript(settings.guide, this.announcer, {
+  /** @param onNews The guide said something new. */
+  constructor(
+    private readonly settings: Settings,
+    private readonly onNews: () => void,
+  ) {
+    this.transcript = new Transcript(settings.guide, settings.spoken, this.announcer, {
       pressed: (activity, press) => this.pressed(activity, press),
       retry: (id) => this.outbox.retry(id),
     });
@@ -69,20 +74,54 @@ export class App {
     });
   }
 
-  open(root: HTMLElement): void {
-    const top = header(this.settings.guide, this.settings.organisation, {
-      help: () => this.press(helpNow, strings.helpNow),
-      startOver: () => this.press(startOver, strings.startOver),
-    });
-    const skip = element("a", { class: "skip", href: "#message-text" }, strings.skipToMessage);
+  /** @param top What stands above the talk. */
+  open(root: HTMLElement, top: HTMLElement): void {
+    const skip = element("a", { class: "skip", href: "#message-text", onclick: (event: Event) => this.skip(event) }, phrase("skip_to_message"));
     const foot = element("div", { class: "foot" }, this.status.element, this.suggestions.element, this.composer.element);
     root.replaceChildren(skip, top, element("main", { class: "main" }, this.transcript.element, foot), this.announcer.element);
-    this.status.show(strings.connecting);
+    this.status.show(phrase("connecting"));
     addEventListener("online", () => this.connection.wake());
     document.addEventListener("visibilitychange", () => document.hidden || this.connection.wake());
     const saved = memory.conversation();
     this.conversationId = saved?.conversationId;
     this.connection.start(saved);
+  }
+
+  help(): void {
+    this.press(helpNow, phrase("help_now"));
+  }
+
+  startOver(): void {
+    this.press(startOver, phrase("start_over"));
+  }
+
+  forgetMe(): void {
+    this.press(forget, phrase("forget"));
+  }
+
+  /** Ends the talk here without a word to the service. */
+  stop(): void {
+    this.replyArrived();
+    this.connection.stop();
+  }
+
+  /** Puts the focus where one begins to write. */
+  focus(): void {
+    this.composer.focus();
+  }
+
+  showLatest(): void {
+    this.transcript.showLatest();
+  }
+
+  latestCard(kind: CardKind): HTMLElement | undefined {
+    return this.transcript.latestCard(kind);
+  }
+
+  /** Without a new entry in the browser's history, to which Back would return. */
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.composer.focus();
   }
 
   private send(activity: Activity): void {
@@ -111,14 +150,14 @@ export class App {
   /** If the guide does not answer a call for help at once, the page itself says what to do. */
   private expectHelp(activity: Activity): void {
     const cutOff = this.state === "reconnecting" || this.state === "unreachable";
-    void this.help.expect(activity.channelData?.clientActivityID ?? "", cutOff ? 0 : helpIsLate);
+    void this.helpWatch.expect(activity.channelData?.clientActivityID ?? "", cutOff ? 0 : helpIsLate);
   }
 
   private awaitReply(): void {
     this.replyArrived();
     this.transcript.showTyping(this.state === "online");
     this.replyTimers = [
-      setTimeout(() => this.announcer.say(strings.writing(this.settings.guide)), replyIsSlow),
+      setTimeout(() => this.announcer.say(phrase("writing", { guide: this.settings.guide })), replyIsSlow),
       setTimeout(() => this.replyLate(), replyIsLate),
     ];
   }
@@ -131,7 +170,7 @@ export class App {
 
   private replyLate(): void {
     this.transcript.showTyping(false);
-    if (this.state === "online") this.status.flash(strings.slow);
+    if (this.state === "online") this.status.flash(phrase("slow"));
   }
 
   private received(activity: Activity, earlier: boolean): void {
@@ -150,6 +189,7 @@ export class App {
     this.transcript.clear();
     // After a reload, what waits to be sent was written later.
     if (!earlier) this.outbox.forget();
+    this.composer.clear();
     this.remembrance.forget();
   }
 
@@ -160,7 +200,7 @@ export class App {
     this.transcript.addOwn(activity, earlier);
     const clientActivityId = activity.channelData?.clientActivityID ?? "";
     this.outbox.echoed(clientActivityId);
-    if (isCallForHelp(activity)) this.help.echoed(clientActivityId, activity.id);
+    if (isCallForHelp(activity)) this.helpWatch.echoed(clientActivityId, activity.id);
     if (activity.replyToId && answersCard(activity.value)) {
       this.transcript.answered(activity.replyToId, activity.channelData?.displayText ?? "", activity.value);
     }
@@ -170,14 +210,15 @@ export class App {
     this.replyArrived();
     this.suggestions.show(activity.suggestedActions?.actions ?? []);
     this.transcript.addBot(activity, earlier);
-    this.help.said(activity);
+    this.helpWatch.said(activity);
+    if (!earlier) this.onNews();
   }
 
   private credentialsChanged(credentials: Credentials | null): void {
     this.remembrance.changed(credentials);
     if (!credentials) return;
     const isNew = credentials.conversationId !== this.conversationId;
-    if (isNew && !this.transcript.isEmpty) this.transcript.addDivider(strings.newConversation);
+    if (isNew && !this.transcript.isEmpty) this.transcript.addDivider(phrase("new_conversation"));
     this.conversationId = credentials.conversationId;
   }
 
@@ -187,18 +228,18 @@ export class App {
     this.state = state;
     if (state === "online") return this.online(before);
     this.replyArrived();
-    if (state === "connecting") this.status.show(strings.connecting);
-    if (state === "reconnecting") this.status.show(strings.reconnecting);
+    if (state === "connecting") this.status.show(phrase("connecting"));
+    if (state === "reconnecting") this.status.show(phrase("reconnecting"));
     if (state === "unreachable") {
-      this.status.show(strings.unreachable, { caption: strings.tryAgain, run: () => this.connection.wake() });
+      this.status.show(phrase("unreachable"), { caption: phrase("try_again"), run: () => this.connection.wake() });
       this.settle();
     }
-    if (state === "ended") this.status.show(strings.ended, { caption: strings.startAgain, run: () => this.connection.restart() });
+    if (state === "ended") this.status.show(phrase("ended"), { caption: phrase("start_again"), run: () => this.connection.restart() });
   }
 
   private online(before: ConnectionState): void {
     if (before === "connecting") this.status.clear();
-    else this.status.flash(strings.reconnected);
+    else this.status.flash(phrase("reconnected"));
     this.settle();
     this.outbox.retry();
   }
@@ -209,10 +250,15 @@ export class App {
     this.settled = true;
     if (this.restored) {
       this.transcript.showLatest();
-      this.status.flash(strings.restored);
+      this.status.flash(phrase("restored"));
     }
     this.outbox.restore();
   }
+}
+
+/** The address in the guide's own sentence, as a link. */
+function findHelpline(): string {
+  return phrase("find_helpline").replace("findahelpline.com", "[findahelpline.com](https://findahelpline.com)");
 }
 
 function isCallForHelp(activity: Activity): boolean {

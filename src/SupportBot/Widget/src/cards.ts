@@ -2,12 +2,15 @@ import {
   AdaptiveCard, ChoiceSetInput, GlobalRegistry, GlobalSettings, Input, OpenUrlAction, SerializationContext, SubmitActionBase, Table,
   ToggleInput, Versions, type Action,
 } from "adaptivecards";
+import { directionOf } from "./direction";
 import { element } from "./dom";
-import { createHostConfig } from "./hostConfig";
+import { createHostConfig, pixelsPerRem } from "./hostConfig";
 import { leavesPage, openLink, safeLink } from "./links";
 import { markdownHtml } from "./markdownView";
-import { buttonData, helpNow, isSafety, type ButtonData } from "./protocol";
-import { strings } from "./strings";
+import { phrase } from "./phrases";
+import { buttonData, helpNow, isSafety, kindOfCard, type ButtonData, type CardKind } from "./protocol";
+
+export type { CardKind };
 
 export interface Press {
   value: unknown;
@@ -19,6 +22,7 @@ export interface CardView {
   element: HTMLElement;
   /** The card in words, for reading aloud; empty when the card does not say. */
   spoken: string;
+  kind: CardKind | undefined;
   firstInput(): HTMLElement | null;
   /**
    * Marks the card as answered; only ways to help stay.
@@ -50,7 +54,10 @@ export function renderCard(content: unknown, onPress: (press: Press) => void): C
   body.removeAttribute("aria-label");
   // A form of its own keeps the radio buttons of two cards with the same ids apart.
   const form = element("form", { class: "card", novalidate: true, onsubmit: (event: Event) => event.preventDefault() }, body);
-  if (card.lang) form.lang = card.lang;
+  if (card.lang) {
+    form.lang = card.lang;
+    form.dir = directionOf(card.lang);
+  }
   const view = new View(card, form, quiet);
   card.onExecuteAction = (action) => {
     if (action instanceof OpenUrlAction) openLink(action.url);
@@ -61,6 +68,7 @@ export function renderCard(content: unknown, onPress: (press: Press) => void): C
 
 class View implements CardView {
   readonly spoken: string;
+  readonly kind: CardKind | undefined;
   private locked = false;
 
   constructor(
@@ -69,12 +77,13 @@ class View implements CardView {
     quiet: ReadonlySet<Action>,
   ) {
     this.spoken = (card.speak ?? card.fallbackText ?? "").replace(/<[^>]*>/g, " ").trim();
-    this.nameChoices();
+    this.kind = kindOfCard(card.getAllActions().map((action) => (action instanceof SubmitActionBase ? action.data : undefined)));
+    this.tidy();
     labelTableCells(element);
     markButtons(card, quiet);
     for (const link of element.querySelectorAll('a[aria-disabled="true"]')) link.removeAttribute("href");
     // The renderer links labels anew when it checks answers, which it does on either event.
-    for (const event of ["change", "click"]) element.addEventListener(event, () => setTimeout(() => this.nameChoices()), { capture: true });
+    for (const event of ["change", "click"]) element.addEventListener(event, () => setTimeout(() => this.tidy()), { capture: true });
   }
 
   press(action: SubmitActionBase, onPress: (press: Press) => void): void {
@@ -93,7 +102,7 @@ class View implements CardView {
     for (const input of this.element.querySelectorAll<HTMLInputElement>("input, select, textarea")) input.disabled = true;
     for (const action of this.card.getAllActions()) if (isSpent(action)) disable(action);
     this.element.classList.add("answered");
-    this.element.append(element("p", { class: "record" }, choice ? strings.chosen(choice) : strings.answered));
+    this.element.append(element("p", { class: "record" }, choice ? phrase("chosen", { choice }) : phrase("answered")));
   }
 
   /** The chosen answers if the action carries any, else the caption of the button. */
@@ -101,6 +110,11 @@ class View implements CardView {
     const inputs = action.associatedInputs === "none" ? [] : this.card.getAllInputs().filter((input) => input.isSet());
     const answers = inputs.map(inWords).filter((words) => words !== "");
     return answers.length > 0 ? answers.join(", ") : action.title ?? "";
+  }
+
+  private tidy(): void {
+    growWithText(this.element);
+    this.nameChoices();
   }
 
   /**
@@ -126,6 +140,15 @@ function fill(input: Input, value: unknown): void {
     if (input instanceof ToggleInput) field.checked = value === input.valueOn;
     else if (field.type === "radio" || field.type === "checkbox") field.checked = chosen.includes(field.value);
     else field.value = value;
+  }
+}
+
+/** The renderer writes sizes of text in pixels: in rem they follow the person's choice, also on cards already drawn. */
+function growWithText(root: HTMLElement): void {
+  for (const { style } of root.querySelectorAll<HTMLElement>("[style*=font-size], [style*=line-height]")) {
+    for (const size of ["fontSize", "lineHeight"] as const) {
+      if (style[size].endsWith("px")) style[size] = `${Number.parseFloat(style[size]) / pixelsPerRem}rem`;
+    }
   }
 }
 
@@ -170,7 +193,7 @@ function markButtons(card: AdaptiveCard, quiet: ReadonlySet<Action>): void {
     else if (quiet.has(action)) button?.setAttribute("data-quiet", "");
     if (!(action instanceof OpenUrlAction) || !leavesPage(action.url ?? "")) continue;
     button?.setAttribute("data-leaves", "");
-    button?.setAttribute("aria-label", `${action.title ?? ""} ${strings.opensNewTab}`);
+    button?.setAttribute("aria-label", `${action.title ?? ""} ${phrase("opens_new_tab")}`);
   }
 }
 

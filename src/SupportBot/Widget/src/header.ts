@@ -1,29 +1,33 @@
 import { element, icon } from "./dom";
-import { strings } from "./strings";
+import { phrase } from "./phrases";
 
 export interface HeaderListener {
   help(): void;
-  startOver(): void;
+  leave(): void;
+  /** Missing where the page stands by itself and nothing can close it. */
+  close?(): void;
 }
 
-/** What stays in view whatever is said: whose guide this is, the way to help, the way back. */
-export function header(guide: string, organisation: string, listener: HeaderListener): HTMLElement {
+export interface HeaderNames {
+  guide: string;
+  organisation: string;
+  /** Language of the guide's name. */
+  spoken: string;
+}
+
+/** What stays in view whatever is said: whose guide this is, the way out, the way to help. */
+export function header({ guide, organisation, spoken }: HeaderNames, menu: HTMLElement, listener: HeaderListener): HTMLElement {
+  const { close } = listener;
   return element(
     "header",
     { class: "header" },
     mark(),
-    element("div", { class: "title" }, element("h1", {}, guide), element("p", {}, element("span", { class: "tagline" }, strings.tagline(organisation)), organisation)),
-    element(
-      "div",
-      { class: "header-actions" },
-      element(
-        "button",
-        { type: "button", class: "quiet", "aria-label": strings.startOverLabel, onclick: () => listener.startOver() },
-        icon("M5 12a7 7 0 1 0 2.2-5.1", "M4.5 4.5v4h4"),
-        element("span", {}, strings.startOver),
-      ),
-      element("button", { type: "button", class: "help-now", onclick: () => listener.help() }, strings.helpNow),
-    ),
+    element("div", { class: "title" }, element("h1", { tabindex: -1, lang: spoken }, guide), element("p", {}, organisation ? phrase("tagline_at", { organisation }) : phrase("tagline"))),
+    element("button", { type: "button", class: "leave", "aria-describedby": "leave-hint", onclick: () => listener.leave() }, phrase("leave")),
+    element("span", { id: "leave-hint", hidden: true }, phrase("leave_hint")),
+    menu,
+    close && element("button", { type: "button", class: "quiet close", "aria-label": phrase("close_chat"), onclick: () => close() }, icon("M6 6l12 12", "M18 6 6 18")),
+    element("button", { type: "button", class: "help-now", onclick: () => listener.help() }, phrase("help_now")),
   );
 }
 

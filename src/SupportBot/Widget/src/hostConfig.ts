@@ -17,12 +17,14 @@ function style(background: string): object {
   return { backgroundColor: `var(${background})`, borderColor: "var(--line)", foregroundColors };
 }
 
+/** What a size of text in a card is written in. */
+export const pixelsPerRem = 16;
+
 /** The look of cards in the page's own colours: variables, so that a theme changes cards already drawn. */
 export function createHostConfig(): HostConfig {
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const sizes = { small: 0.875, default: 1, medium: 1.125, large: 1.25, extraLarge: 1.5 };
-  const fontSizes = Object.fromEntries(Object.entries(sizes).map(([size, factor]) => [size, Math.round(factor * rem)]));
-  const lineHeights = Object.fromEntries(Object.entries(sizes).map(([size, factor]) => [size, Math.round(factor * rem * (factor > 1.1 ? 1.3 : 1.5))]));
+  const fontSizes = Object.fromEntries(Object.entries(sizes).map(([size, factor]) => [size, factor * pixelsPerRem]));
+  const lineHeights = Object.fromEntries(Object.entries(sizes).map(([size, factor]) => [size, Math.round(factor * pixelsPerRem * (factor > 1.1 ? 1.3 : 1.5))]));
   const fontWeights = { lighter: 400, default: 400, bolder: 600 };
   const font = { fontSizes, lineHeights, fontWeights };
   return new HostConfig({

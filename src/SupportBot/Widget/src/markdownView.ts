@@ -1,7 +1,7 @@
 import { element, hidden } from "./dom";
 import { leavesPage } from "./links";
 import { parse, type Block, type Inline } from "./markdown";
-import { strings } from "./strings";
+import { phrase } from "./phrases";
 
 export function markdown(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
@@ -51,6 +51,6 @@ function link(address: string, content: Node[]): HTMLElement {
     "a",
     { href: address, target: "_blank", rel: "noopener noreferrer" },
     ...content,
-    hidden(` ${strings.opensNewTab}`),
+    hidden(` ${phrase("opens_new_tab")}`),
   );
 }

@@ -1,9 +1,10 @@
 import { renderCard, type CardView, type Press } from "./cards";
+import { directionOf } from "./direction";
 import { element } from "./dom";
 import { parse, plainText } from "./markdown";
 import { markdown, plain } from "./markdownView";
+import { phrase } from "./phrases";
 import type { Activity, Attachment } from "./protocol";
-import { strings } from "./strings";
 
 const adaptiveCard = "application/vnd.microsoft.card.adaptive";
 
@@ -31,7 +32,10 @@ export function botMessage(activity: Activity, guide: string, onPress: (press: P
   if (parts.length === 0) return null;
   const article = element("article", { class: "message bot", tabindex: -1 }, element("p", { class: "sender" }, guide), ...parts);
   article.classList.toggle("has-card", cards.length > 0);
-  if (activity.locale) article.lang = activity.locale;
+  if (activity.locale) {
+    article.lang = activity.locale;
+    article.dir = directionOf(activity.locale);
+  }
   return { element: article, cards, spoken: activity.speak?.replace(/<[^>]*>/g, " ").trim() || spoken.filter(Boolean).join(" ") };
 }
 
@@ -40,8 +44,8 @@ export function ownMessage(text: string): HTMLElement {
   return element(
     "article",
     { class: "message own" },
-    element("p", { class: "sender visually-hidden" }, strings.you),
-    element("div", { class: "bubble" }, plain(text)),
+    element("p", { class: "sender visually-hidden" }, phrase("you")),
+    element("div", { class: "bubble", dir: "auto" }, plain(text)),
     element("p", { class: "delivery" }),
   );
 }
@@ -63,5 +67,5 @@ function card(attachment: Attachment, onPress: (press: Press) => void): CardView
 
 function fallback(attachment: Attachment): string {
   const content = attachment.content as { fallbackText?: unknown } | null | undefined;
-  return typeof content?.fallbackText === "string" ? content.fallbackText : strings.noCard;
+  return typeof content?.fallbackText === "string" ? content.fallbackText : phrase("no_card");
 }

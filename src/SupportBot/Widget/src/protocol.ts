@@ -69,6 +69,7 @@ export interface ButtonData {
 
 export const helpNow: ButtonData = { intent: "help_now" };
 export const startOver: ButtonData = { intent: "start_over" };
+export const forget: ButtonData = { intent: "forget" };
 
 /** Ways to help: they work on a spent card too. */
 const safety = new Set(["help_now", "in_danger", "im_safe", "misunderstood", "talk_to_person"]);
@@ -80,6 +81,15 @@ const inquiries = new Set([
 
 export function isSafety(value: unknown): boolean {
   return safety.has(buttonData(value).intent ?? "");
+}
+
+/** A card that a person may want to take along, told by what its buttons send. */
+export type CardKind = "suggestion" | "help lines";
+
+export function kindOfCard(buttons: readonly unknown[]): CardKind | undefined {
+  const intents = new Set(buttons.map((value) => buttonData(value).intent));
+  if (intents.has("prefer") || (intents.has("feedback") && intents.has("change_answer"))) return "suggestion";
+  return ["in_danger", "im_safe", "misunderstood"].some((intent) => intents.has(intent)) ? "help lines" : undefined;
 }
 
 /** Whether a press of a button with this data answers its card, so that the card is spent. */

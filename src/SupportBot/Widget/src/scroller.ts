@@ -1,15 +1,19 @@
 import { element } from "./dom";
-import { strings } from "./strings";
+import { phrase } from "./phrases";
 
 const nearEnd = 140;
 const margin = 16;
+const longestMove = 1000;
 
 /** Follows the conversation to its newest message without taking the page from someone who reads further up. */
 export class Scroller {
-  readonly button = element("button", { type: "button", class: "new-messages", hidden: true, onclick: () => this.toEnd() }, strings.newMessages);
+  readonly button = element("button", { type: "button", class: "new-messages", hidden: true, onclick: () => this.toEnd() }, phrase("new_messages"));
 
   /** First message since the person last did something: a long reply is shown from here. */
   private replyStart: HTMLElement | null = null;
+
+  /** Until when a smooth move of our own may be under way: where it is then says nothing of where the person reads. */
+  private movingUntil = 0;
 
   constructor(private readonly log: HTMLElement) {
     log.addEventListener("scroll", () => {
@@ -19,7 +23,7 @@ export class Scroller {
 
   /** Call before a message is added; call the result with the message after. */
   beforeAdding(): (message: HTMLElement) => void {
-    const atEnd = this.isNearEnd() || this.replyStart !== null;
+    const atEnd = this.isNearEnd() || this.replyStart !== null || performance.now() < this.movingUntil;
     return (message) => {
       if (message.classList.contains("own")) this.replyStart = null;
       else this.replyStart ??= message;
@@ -47,6 +51,7 @@ export class Scroller {
 
   private scroll(target: HTMLElement, block: "start" | "end"): void {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.movingUntil = performance.now() + longestMove;
     target.scrollIntoView({ block, behavior: calm ? "instant" : "smooth" });
   }
 }

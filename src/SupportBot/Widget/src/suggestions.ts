@@ -1,11 +1,11 @@
 import { element } from "./dom";
 import { openLink } from "./links";
+import { phrase } from "./phrases";
 import { buttonData, type Activity, type CardAction } from "./protocol";
-import { strings } from "./strings";
 
 /** The short answers that a message offers; they go when the person says anything. */
 export class Suggestions {
-  readonly element = element("div", { class: "suggestions", role: "group", "aria-label": strings.suggestions, hidden: true });
+  readonly element = element("div", { class: "suggestions", role: "group", "aria-label": phrase("suggestions"), hidden: true });
 
   constructor(private readonly onChosen: (activity: Activity) => void) {}
 

@@ -1,12 +1,13 @@
 import type { Announcer } from "./announcer";
-import type { CardView, Press } from "./cards";
+import type { CardKind, CardView, Press } from "./cards";
+import { directionOf } from "./direction";
 import { element } from "./dom";
 import { markdown } from "./markdownView";
 import { botMessage, ownMessage } from "./message";
 import type { DeliveryState } from "./outbox";
+import { phrase } from "./phrases";
 import { buttonData, type Activity } from "./protocol";
 import { Scroller } from "./scroller";
-import { strings } from "./strings";
 
 export interface TranscriptListener {
   pressed(activity: Activity, press: Press): void;
@@ -21,7 +22,7 @@ export class Transcript {
     "div",
     // News is announced apart from the log, so that a card is read as a sentence and a change to an old one not at all.
     { class: "log", role: "log", "aria-live": "off", "aria-labelledby": "conversation-heading", tabindex: 0 },
-    element("h2", { class: "visually-hidden", id: "conversation-heading" }, strings.conversation),
+    element("h2", { class: "visually-hidden", id: "conversation-heading" }, phrase("conversation")),
     this.messages,
     this.typing,
   );
@@ -33,9 +34,17 @@ export class Transcript {
 
   constructor(
     private readonly guide: string,
+    spoken: string,
     private readonly announcer: Announcer,
     private readonly listener: TranscriptListener,
-  ) {}
+  ) {
+    this.messages.lang = spoken;
+    this.messages.dir = directionOf(spoken);
+  }
+
+  latestCard(kind: CardKind): HTMLElement | undefined {
+    return [...this.cards.values()].flat().filter((card) => card.kind === kind).at(-1)?.element;
+  }
 
   get isEmpty(): boolean {
     return this.messages.childElementCount === 0;
@@ -50,7 +59,7 @@ export class Transcript {
     message.element.firstElementChild?.classList.toggle("visually-hidden", followsBot);
     this.append(message.element, earlier);
     if (earlier) return;
-    this.announcer.say(`${strings.says(this.guide)} ${message.spoken}`);
+    this.announcer.say(`${phrase("says", { sender: this.guide })} ${message.spoken}`);
     const card = message.cards[0];
     if (card) this.moveFocusTo(message.element, card);
   }
@@ -67,7 +76,7 @@ export class Transcript {
     if (!message || !line || message.dataset["delivery"] === "sent") return;
     message.dataset["delivery"] = state;
     line.replaceChildren(deliveryText(state));
-    if (state === "failed") line.append(element("button", { type: "button", class: "link", onclick: () => this.listener.retry(clientActivityId) }, strings.tryAgain));
+    if (state === "failed") line.append(element("button", { type: "button", class: "link", onclick: () => this.listener.retry(clientActivityId) }, phrase("try_again")));
     if (state === "failed" || state === "refused" || state === "waiting") this.announcer.say(deliveryText(state));
   }
 
@@ -81,12 +90,12 @@ export class Transcript {
   }
 
   addDivider(text: string): void {
-    this.append(element("p", { class: "divider" }, text), false);
+    this.append(inPageLanguage(element("p", { class: "divider" }, text)), false);
   }
 
   /** A word from the page itself, not from the guide. */
   addNotice(paragraphs: readonly string[]): void {
-    this.append(element("article", { class: "message notice", role: "alert" }, markdown(paragraphs.join("\n\n"))), false);
+    this.append(inPageLanguage(element("article", { class: "message notice", role: "alert" }, markdown(paragraphs.join("\n\n")))), false);
   }
 
   /** The card that a press came from is spent. Focus must not be lost with the button that had it. */
@@ -139,6 +148,12 @@ export class Transcript {
   }
 }
 
+/** What the page says itself stands among what the guide says. */
+function inPageLanguage<T extends HTMLElement>(words: T): T {
+  const { lang, dir } = document.documentElement;
+  return Object.assign(words, { lang, dir });
+}
+
 function dot(): HTMLElement {
   return element("span", { class: "dot" });
 }
@@ -146,13 +161,13 @@ function dot(): HTMLElement {
 function deliveryText(state: DeliveryState): string {
   switch (state) {
     case "waiting":
-      return strings.waiting;
+      return phrase("waiting");
     case "busy":
-      return strings.tooMany;
+      return phrase("too_many");
     case "failed":
-      return `${strings.notSent} `;
+      return `${phrase("not_sent")} `;
     case "refused":
-      return strings.refused;
+      return phrase("refused");
     default:
       return "";
   }

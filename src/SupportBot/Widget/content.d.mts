@@ -1,0 +1,1 @@
+export function webTexts(): Promise<Record<string, Record<string, string>>>;

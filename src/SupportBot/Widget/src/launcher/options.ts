@@ -1,0 +1,46 @@
+import { directionOf } from "../direction";
+
+export type Words = readonly [open: string, close: string, title: string, unread: string, loading: string, notLoaded: string];
+
+/** What the attributes of the script ask for. */
+export interface Options {
+  language: string;
+  direction: "ltr" | "rtl";
+  side: "left" | "right";
+  theme: string;
+  words: Words;
+  label: string;
+  hasButton: boolean;
+  /** Where the page in the frame is. */
+  page: string;
+}
+
+const themes = new Set(["light", "dark", "contrast"]);
+
+/**
+ * @param data The `data-` attributes of the script.
+ * @param languages Languages of the site and of the browser, best first.
+ * @param texts The button's words by language.
+ */
+export function readOptions(
+  script: string,
+  data: Partial<Record<string, string>>,
+  languages: readonly string[],
+  site: string,
+  texts: Readonly<Record<string, Words>>,
+): Options {
+  const language = [data["locale"] ?? "", ...languages].map((asked) => asked.split(/[-_]/)[0]?.toLowerCase() ?? "").find((asked) => asked in texts) ?? "en";
+  const words = texts[language] ?? (Object.values(texts)[0] as Words);
+  const direction = directionOf(language);
+  const theme = themes.has(data["theme"] ?? "") ? data["theme"] ?? "" : "auto";
+  const page = new URL("./", script);
+  page.search = new URLSearchParams({ locale: data["locale"] ?? language, theme, host: site, ...(data["site"] ? { site: data["site"] } : {}) }).toString();
+  const side = /left|right/.exec(data["position"] ?? "")?.[0] ?? (direction === "rtl" ? "left" : "right");
+  return {
+    language, direction, theme, words,
+    side: side as Options["side"],
+    label: data["label"]?.trim() || words[0],
+    hasButton: data["button"] !== "none",
+    page: page.href,
+  };
+}

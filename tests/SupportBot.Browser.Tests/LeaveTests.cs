@@ -1,0 +1,92 @@
+namespace SupportBot.Browser.Tests;
+
+/// <summary>Leaving in a hurry, on the page itself and from within other sites.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
+{
+    private const string Neutral = "https://neutral.example/";
+
+    private ForeignSite _site = null!;
+    private ChatPageHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _site = await ForeignSite.StartAsync();
+        _host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { FrameAncestors = { _site.Origin }, LeaveTo = Neutral }));
+        _site.Show(_host.Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_page_goes_to_a_neutral_site_and_neither_Back_nor_the_tab_brings_the_talk_again()
+    {
+        var page = await browser.NewPageAsync(_host.Address);
+        await using var chat = new ChatPageDriver(page);
+        await ServeNeutralAsync(page);
+        await page.GotoAsync($"{_site.Address}before");
+        await chat.OpenAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await chat.SayAsync("my private words");
+        await chat.MessageBox.FillAsync("more that is not sent");
+
+        await chat.Leave.ClickAsync();
+        await page.WaitForURLAsync(Neutral);
+        await page.GoBackAsync();
+        page.Url.ShouldBe($"{_site.Address}before");
+
+        await chat.OpenAsync();
+        await chat.WaitForTextAsync("What brings you here?");
+        (await chat.ReadMessagesAsync()).ShouldNotContain(message => message.Contains("private", StringComparison.Ordinal));
+        (await chat.MessageBox.InputValueAsync()).ShouldBeEmpty();
+        chat.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_works_while_the_service_is_away_and_keeps_nothing_that_waits_to_be_sent()
+    {
+        var page = await browser.NewPageAsync(_host.Address);
+        await using var chat = new ChatPageDriver(page);
+        await ServeNeutralAsync(page);
+        await chat.OpenAsync();
+        await page.RouteAsync("**/activities", route => route.AbortAsync());
+        await chat.MessageBox.FillAsync("not sent");
+        await chat.MessageBox.PressAsync("Enter");
+        await chat.WaitForTextAsync("Not sent yet.");
+
+        await chat.Leave.ClickAsync();
+        await page.WaitForURLAsync(Neutral);
+        await page.UnrouteAsync("**/activities");
+        await chat.OpenAsync();
+        await chat.WaitForTextAsync("What brings you here?");
+
+        _host.Bot.Received.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/portal?query=locale%3Den")]
+    public async Task From_within_another_site_the_whole_site_is_left(string path)
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site, "/before");
+        await ServeNeutralAsync(site.Page);
+        await site.Page.GotoAsync(path);
+        if (path == "/") await site.OpenChatAsync();
+        await site.Conversation.GetByText("What brings you here?").WaitForAsync();
+
+        await site.Chat.GetByRole(AriaRole.Button, new() { Name = "Leave now" }).ClickAsync();
+        await site.Page.WaitForURLAsync(Neutral);
+        await site.Page.GoBackAsync();
+
+        site.Page.Url.ShouldBe($"{_site.Address}before");
+        site.Faults.ShouldBeEmpty();
+    }
+
+    private static async Task ServeNeutralAsync(IPage page) =>
+        await page.RouteAsync($"{Neutral}**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Neutral</title>" }));
+}
