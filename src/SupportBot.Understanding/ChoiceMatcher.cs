@@ -71,6 +71,10 @@ internal sealed class ChoiceMatcher
 
     public bool NamesTwo(string question, Words said) => _questions.TryGetValue(question, out var choices) && NamesTwo(choices, said);
 
+    /// <summary>Whether a phrase for a choice is held and denied: "not a plan".</summary>
+    public bool Denies(string question, Words said) =>
+        _questions.TryGetValue(question, out var choices) && choices.Any(choice => choice.Ways.Any(way => said.Holds(way) && said.Deny(way)));
+
     /// <summary>Whether both sides of an "and" or "or" name a choice, and not the same.</summary>
     private static bool NamesTwo(ImmutableArray<Known> choices, Words said)
     {

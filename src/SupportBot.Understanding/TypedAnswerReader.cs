@@ -14,6 +14,9 @@ internal sealed class TypedAnswerReader(ChoiceMatcher choices, SignMatcher signs
     /// <summary>Whoever tells about this many other questions as well told everything at once, and is shown what was understood.</summary>
     private const int ToldAtOnce = 2;
 
+    /// <summary>Words up to which a denied phrase is all that a message says.</summary>
+    private const int LongestDenial = 4;
+
     /// <summary>Words up to which a message is weighed as a whole.</summary>
     private const int LongestAnswer = 25;
 
@@ -33,7 +36,7 @@ internal sealed class TypedAnswerReader(ChoiceMatcher choices, SignMatcher signs
         // A long message is a story, and what answers it is said in a part of it.
         if ((choices.FindPlain(question, words) ?? (tokens.Count > LongestAnswer ? phrase : null)) is { } plain)
             return new TypedAnswer(plain, IsSure: true);
-        if (phrase is null && (words.AreFillers || choices.NamesTwo(question, words)))
+        if (phrase is null && (words.AreFillers || choices.NamesTwo(question, words) || (words.Count <= LongestDenial && choices.Denies(question, words))))
             return default;
         var told = signs.Find(tokens);
         if (told.Count(sign => sign.Question != question) >= ToldAtOnce && phrase is null)

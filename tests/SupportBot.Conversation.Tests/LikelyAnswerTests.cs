@@ -75,7 +75,7 @@ public sealed class LikelyAnswerTests
 
     [Theory]
     [InlineData("concern", "I cry in the car most mornings", "low_mood")]
-    [InlineData("impact", "it weighs on me all week and work suffers", "a_lot")]
+    [InlineData("impact", "it gets in the way a lot and work suffers", "a_lot")]
     [InlineData("help_kind", "somebody who walked that road already", "experience")]
     [InlineData("readiness", "bit by bit would be ok", "slowly")]
     public void Words_that_no_list_holds_are_weighed(string question, string words, string choice)

@@ -243,7 +243,7 @@ internal sealed class RiskAttribution
         Any(Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
         || Any(Cues(RiskCueKind.Denial), match.Start - 1 - DirectReach, match.End, denial =>
             denial.Start < match.Start && !IsSubject(_tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule))
-        || (rule.Route != RiskRoute.Abuse && Any(Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + Reach, denial =>
+        || (rule is { Route: not RiskRoute.Abuse, IsHiding: false } && Any(Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + Reach, denial =>
             denial.Start > match.End && SameLanguage(denial, rule) && (SameSentence(denial, match) || IsNextSentence(denial, match)) && !IsAffirmed(denial, match)));
 
     /// <summary>"She asked whether I think of it. I don't.": a sentence that is nothing but the denial.</summary>

@@ -28,6 +28,9 @@ public sealed record RiskRule
     /// <summary>The words leave time and mood open, so that "years ago" makes them past and "what if" makes them supposed.</summary>
     public bool IsTenseFree { get; init; }
 
+    /// <summary>The words tell of hiding it: "I'm not", said after "I told her I was fine", takes back the reassurance and not the danger.</summary>
+    public bool IsHiding { get; init; }
+
     /// <summary>Everyday low mood, see <see cref="RiskReading.IsEveryday"/>; only for <see cref="RiskLevel.Soft"/>.</summary>
     public bool IsEveryday { get; init; }
 
