@@ -12,6 +12,10 @@ internal static class LexiconReader
         .Where(intent => intent != Intent.None)
         .ToImmutableSortedDictionary(SnakeCase, intent => intent, StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedDictionary<string, SafetyRemark> Remarks = Enum.GetValues<SafetyRemark>()
+        .Where(remark => remark != SafetyRemark.None)
+        .ToImmutableSortedDictionary(SnakeCase, remark => remark, StringComparer.Ordinal);
+
     private static readonly ImmutableSortedSet<string> InSafety =
     [
         .. new[]
@@ -23,7 +27,7 @@ internal static class LexiconReader
     /// <summary>Ways to say intents and the names of modalities; the other parts of the lexicon are left empty.</summary>
     public static Lexicon ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "under_18", "not_under_18", "modalities");
         var lists = new PatternLists();
         root?.AddLists(lists);
         var names = root?.Required("modalities");
@@ -44,6 +48,11 @@ internal static class LexiconReader
             ],
             Corrections = root?.Optional("corrections")?.Patterns(lists) ?? [],
             InSafety = Ways(root?.Optional("in_safety")),
+            Remarks =
+            [
+                .. (root?.Optional("remarks")?.Entries() ?? []).Where(entry => entry.MustBeKnown("remark", entry.Key, [.. Remarks.Keys]))
+                    .Select(entry => new RemarkPatterns(Remarks[entry.Key], entry.Patterns(lists))),
+            ],
             Under18 = root?.Optional("under_18")?.Patterns(lists) ?? [],
             NotUnder18 = root?.Optional("not_under_18")?.Patterns(lists) ?? [],
         };
@@ -52,7 +61,7 @@ internal static class LexiconReader
     /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
     public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "under_18", "not_under_18", "modalities");
         var intents = root?.Required("intents");
         var ways = KnownIntents(intents).ToArray();
         foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))
@@ -89,6 +98,7 @@ internal static class LexiconReader
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> NamesById(YamlEntry? map, Func<YamlEntry, bool> accept) =>
         (map?.Entries() ?? []).Where(accept).ToImmutableSortedDictionary(entry => entry.Key, entry => entry.Names(), StringComparer.Ordinal);
 
-    private static string SnakeCase(Intent intent) =>
-        string.Concat(intent.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+    private static string SnakeCase<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

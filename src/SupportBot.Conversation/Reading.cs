@@ -39,6 +39,9 @@ public sealed record Reading
     /// <summary>The text says that the person is under 18.</summary>
     public bool IsMinor { get; init; }
 
+    /// <summary>While safety is open, what the text says that the next reply can take up.</summary>
+    public SafetyRemark Remark { get; init; }
+
     /// <summary>Language of the text as ISO 639-1; that of the words where they are only read for risk, else the session's.</summary>
     public string Language { get; init; } = "en";
 }
@@ -66,6 +69,9 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     /// <summary>The text asks about means or places that are harmless by themselves; together with earlier distress they are not.</summary>
     public bool MentionsMeans { get; init; }
 
+    /// <summary>An emergency of the body that is no poisoning: a line about poisons is no help.</summary>
+    public bool IsIllness { get; init; }
+
     /// <summary>Language of the rule that matched as ISO 639-1, or null when none did.</summary>
     public string? Language { get; init; }
 
@@ -91,6 +97,38 @@ public enum RiskRoute
     Bereavement,
     PastOrDenied,
     Distress,
+}
+
+/// <summary>What a person in danger says beside the danger, which is taken up before anything further is told (docs/safety.md).</summary>
+public enum SafetyRemark
+{
+    None,
+
+    /// <summary>Somebody who is near or could come: "my sister maybe".</summary>
+    Somebody,
+
+    /// <summary>Speaking aloud is too much or not possible: "a text would be easier".</summary>
+    CannotSpeak,
+
+    NoDoctor,
+
+    /// <summary>"I could have stopped it."</summary>
+    OwnFault,
+
+    /// <summary>"You don't believe me, do you."</summary>
+    NotBelieved,
+
+    /// <summary>"I don't want to bother anyone."</summary>
+    Burden,
+
+    /// <summary>Out of reach of the danger: "I'm away from it now".</summary>
+    GotAway,
+
+    /// <summary>"What would I say?"</summary>
+    NoWords,
+
+    /// <summary>"They never stop", "I'm scared of myself".</summary>
+    WornDown,
 }
 
 /// <summary>A further thing asked for in the same message.</summary>

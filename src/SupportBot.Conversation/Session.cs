@@ -114,6 +114,9 @@ public sealed record SafetyState
     /// <summary>The person said that they are in danger now; the emergency number comes first from here on.</summary>
     public bool InDanger { get; init; }
 
+    /// <summary>The emergency of the body is no poisoning.</summary>
+    public bool IsIllness { get; init; }
+
     /// <summary>How many of the route's further steps were told since it was opened (docs/safety.md), 0 to 2.</summary>
     public int Steps { get; init; }
 

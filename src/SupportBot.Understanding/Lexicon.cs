@@ -35,6 +35,9 @@ public sealed record Lexicon(
     /// <summary>How people begin to take back the answer before: "no wait, I meant".</summary>
     public ImmutableArray<TokenPattern> Corrections { get; init; } = [];
 
+    /// <summary>What people in danger say that a reply can take up, in the order in which it is looked for.</summary>
+    public ImmutableArray<RemarkPatterns> Remarks { get; init; } = [];
+
     /// <summary>How people say that they are under 18.</summary>
     public ImmutableArray<TokenPattern> Under18 { get; init; } = [];
 
@@ -53,6 +56,8 @@ public sealed record Lexicon(
     /// <summary>Words by which people answer questions that were not asked.</summary>
     public ImmutableArray<SignPatterns> Signs { get; init; } = [];
 }
+
+public sealed record RemarkPatterns(SafetyRemark Remark, ImmutableArray<TokenPattern> Patterns);
 
 /// <param name="Id">Id of the explanation in the catalog.</param>
 /// <param name="Patterns">Ways to ask for it.</param>

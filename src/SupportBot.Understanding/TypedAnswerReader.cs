@@ -21,7 +21,7 @@ internal sealed class TypedAnswerReader(ChoiceMatcher choices, SignMatcher signs
     private const int LongestAnswer = 25;
 
     /// <summary>Likelihood from which an answer is taken; it is said back to the person, who can change it.</summary>
-    private const double Sure = 0.55;
+    private const double Sure = 0.65;
 
     /// <summary>Enough where phrases or signs point to the same choice.</summary>
     private const double SureBesidePhrase = 0.4;

@@ -31,6 +31,7 @@ public sealed class UtteranceReader
     private readonly CountryMatcher _countries;
     private readonly LanguageMatcher _languages;
     private readonly AgeMatcher _age;
+    private readonly PatternSet<SafetyRemark> _remarks;
     private readonly SafetyIntentMatcher _ownSafety;
     private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
@@ -43,6 +44,7 @@ public sealed class UtteranceReader
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
         _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
+        _remarks = new PatternSet<SafetyRemark>(lexicon.Remarks.SelectMany(remark => remark.Patterns.Select(pattern => (pattern, remark.Remark))));
         _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
         var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
@@ -91,7 +93,12 @@ public sealed class UtteranceReader
         var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words), IsMinor = _age.IsMinor(tokens) };
         var spoken = InAnotherLanguage(session);
         if (session.Safety.IsOpen)
-            return WantedInSafety(spoken, text, words) is var wanted and not Intent.None ? reading with { Intent = wanted } : AskedBeside(tokens, reading);
+        {
+            return WantedInSafety(spoken, text, words) is var wanted and not Intent.None
+                ? reading with { Intent = wanted }
+                : AskedBeside(tokens, reading) with { Remark = Remark(tokens) };
+        }
+
         if (session.Safety.Asked != SafetyQuestion.None && WantedInSafety(spoken, text, words) is var answer and (Intent.Yes or Intent.No))
             return reading with { Intent = answer };
         if (spoken?.FindCall(text) is { } call and not Intent.None)
@@ -110,10 +117,14 @@ public sealed class UtteranceReader
     /// <summary>Whether what was first taken for something else may answer the open question. A yes or no belongs to what was asked last.</summary>
     private static bool MayAnswer(Intent intent, SideQuestion asked) => intent switch
     {
-        Intent.None or Intent.Answer => true,
+        // What answers another question than the check's is no answer to that one.
+        Intent.None or Intent.Answer => asked is SideQuestion.None or SideQuestion.Likely,
         Intent.Yes or Intent.No => asked == SideQuestion.None,
         _ => false,
     };
+
+    /// <summary>Of several remarks the one that stands first in the enumeration.</summary>
+    private SafetyRemark Remark(IReadOnlyList<Token> tokens) => _remarks.Match(tokens).Select(match => match.Value).Order().FirstOrDefault();
 
     private static Reading WithAnswer(Reading read, TypedAnswer typed) => typed switch
     {

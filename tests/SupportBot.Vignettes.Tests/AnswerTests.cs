@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SupportBot.Console.Answers;
-using SupportBot.Understanding.Answers;
 
 namespace SupportBot.Tests;
 
@@ -37,24 +36,22 @@ public sealed class AnswerTests
         var reader = new LabelledAnswers(Halves.Content.Catalog);
         var read = Files("vignettes", "report*.jsonl").SelectMany(file => reader.Read(file)).Select(answer => AnswersCommand.Understand(Halves.Content, answer)).ToImmutableArray();
 
-        Part(Understood.Right).ShouldBeGreaterThanOrEqualTo(0.7);
-        Part(Understood.Wrong).ShouldBeLessThanOrEqualTo(0.05);
+        Part(Understood.Right).ShouldBeGreaterThanOrEqualTo(0.68);
+        Part(Understood.Wrong).ShouldBeLessThanOrEqualTo(0.04);
 
         double Part(Understood kind) => (double)read.Count(one => one == kind) / read.Length;
     }
 
     [Fact]
-    public void Gibberish_and_other_talk_answer_nothing()
+    public void What_answers_nothing_is_seldom_taken_for_an_answer()
     {
-        var taken = Read(Path.Combine(Repository.TestData("answers"), "none.jsonl"))
-            .Where(answer => answer.Question == AnswerWeights.None)
-            .SelectMany(answer => Halves.Content.Catalog.Questions.Select(question => AnswersCommand.Understand(Halves.Content, answer with { Question = question.Id })))
-            .ToList();
+        var reader = new LabelledAnswers(Halves.Content.Catalog);
+        var taken = reader.Read(Path.Combine(Repository.TestData("answers", "held-out"), "none.jsonl"))
+            .Select(answer => AnswersCommand.Understand(Halves.Content, answer)).ToList();
 
-        ((double)taken.Count(understood => understood == Understood.Wrong) / taken.Count).ShouldBeLessThanOrEqualTo(0.05);
+        taken.Count.ShouldBeGreaterThan(400);
+        ((double)taken.Count(understood => understood == Understood.Wrong) / taken.Count).ShouldBeLessThanOrEqualTo(0.075);
     }
-
-    private static ImmutableArray<LabelledAnswer> Read(string file) => new LabelledAnswers(Halves.Content.Catalog).Read(file);
 
     private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(Repository.TestData(folder), pattern).Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using SupportBot.Console.Vignettes;
+using SupportBot.Conversation;
 
 namespace SupportBot.Tests;
 
@@ -23,6 +24,18 @@ public sealed class GuardTests
             .Count().ShouldBeLessThanOrEqualTo(limits.UnacceptableInDistress);
 
         double Share(Verdict verdict) => (double)played.Count(one => one.Verdict == verdict) / played.Count;
+    }
+
+    /// <summary>Nobody in these cases tells of danger, but for what a few are labelled for: all else that opens safety is a false alarm.</summary>
+    [Fact]
+    public void Of_what_people_tell_about_their_troubles_next_to_nothing_raises_a_false_alarm()
+    {
+        var texts = Halves.Of(Halves.Files, "tuning").Where(vignette => vignette.Stratum != Vignette.Crisis)
+            .SelectMany(vignette => vignette.Facts.Values.Append(vignette.Opening)).ToList();
+
+        var alarms = texts.Count(text => Halves.Content.Reader.Read(text, new Session { Step = Step.Menu }).Risk.Level >= RiskLevel.Implied);
+
+        ((double)alarms / texts.Count).ShouldBeLessThanOrEqualTo(0.004);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed class AnswerFit(UtteranceReader reader, ImmutableSortedDictionar
     /// <summary>One set of weights for each question; an answer to no question teaches all of them.</summary>
     public ImmutableSortedDictionary<string, AnswerWeights> All(Catalog catalog, IReadOnlyCollection<LabelledAnswer> examples) => catalog.Questions.ToImmutableSortedDictionary(
         question => question.Id,
-        question => Fit(question.Id, [.. question.Choices.Select(choice => choice.Id), AnswerWeights.None], examples.Where(example => example.Question == question.Id || example.Question == AnswerWeights.None).Concat(Ways(question.Id))),
+        question => Fit(question.Id, [.. question.Choices.Select(choice => choice.Id), AnswerWeights.None], examples.Where(example => example.Question == question.Id).Concat(Ways(question.Id))),
         StringComparer.Ordinal);
 
     /// <summary>The known ways to say each choice, in several framings.</summary>

@@ -23,7 +23,7 @@ internal sealed class LabelledAnswers(Catalog catalog)
             var lines = input.ReadToEnd().Split('\n');
             if (lines.Any(line => line.Contains("\"facts\"", StringComparison.Ordinal)))
                 return OfCases(file);
-            return [.. lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).Select(line => Parse(line.Item, $"{file}:{line.Index + 1}")).OfType<LabelledAnswer>()];
+            return [.. lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item)).SelectMany(line => Parse(line.Item, $"{file}:{line.Index + 1}"))];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -46,24 +46,25 @@ internal sealed class LabelledAnswers(Catalog catalog)
         ];
     }
 
-    private LabelledAnswer? Parse(string line, string place)
+    /// <returns>One answer, or one for each question where the text answers none of them.</returns>
+    private IEnumerable<LabelledAnswer> Parse(string line, string place)
     {
         try
         {
             var read = InputLine.Parse(line);
             var answer = new LabelledAnswer(read.Text("question"), read.Text("text"), read.Text("choice"));
             if (answer.Choice == AnswerWeights.None && answer.Question == AnswerWeights.None)
-                return answer;
-            if (catalog.FindQuestion(answer.Question) is not { } question)
-                throw new InputException($"\"question\": expected one of {string.Join(", ", catalog.Questions.Select(known => known.Id))}");
-            if (answer.Choice != AnswerWeights.None && question.Find(answer.Choice) is null)
-                throw new InputException($"\"choice\": expected one of {string.Join(", ", question.Choices.Select(known => known.Id))}, or {AnswerWeights.None} where it answers something else");
-            return answer;
+                return catalog.Questions.Select(question => answer with { Question = question.Id });
+            if (catalog.FindQuestion(answer.Question) is not { } known)
+                throw new InputException($"\"question\": expected one of {string.Join(", ", catalog.Questions.Select(question => question.Id))}");
+            if (answer.Choice != AnswerWeights.None && known.Find(answer.Choice) is null)
+                throw new InputException($"\"choice\": expected one of {string.Join(", ", known.Choices.Select(choice => choice.Id))}, or {AnswerWeights.None} where it answers something else");
+            return [answer];
         }
         catch (InputException fault)
         {
             _faults.Add($"{place}: {fault.Message}");
-            return null;
+            return [];
         }
     }
 }

@@ -169,7 +169,7 @@ internal static class ChooseFlow
             ("number", [(place + 1).ToString(CultureInfo.InvariantCulture)]),
             ("first", place == 0 ? ["true"] : []),
             ("changing", given is null ? [] : ["true"]),
-            ("selected", (given?.Choice ?? likely) is { } selected ? [selected] : []),
+            ("selected", (likely ?? given?.Choice) is { } selected ? [selected] : []),
             ("why", why ? ["true"] : []));
     }
 

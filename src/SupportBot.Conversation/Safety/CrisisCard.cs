@@ -11,7 +11,7 @@ internal static class CrisisCard
     {
         var safety = turn.Session.Safety;
         var local = turn.Catalog.Helplines.Find(turn.Session.Country);
-        var need = new Need(safety.Route ?? RiskRoute.Distress, turn.Event.At, turn.Language ?? turn.Session.Locale, turn.Session.IsMinor);
+        var need = new Need(safety.Route ?? RiskRoute.Distress, turn.Event.At, turn.Language ?? turn.Session.Locale, turn.Session.IsMinor, safety.IsIllness);
         var lines = local is null ? [] : LineChoice.Choose(local, need);
         turn.Show(
             CardIds.Crisis,

@@ -5,8 +5,9 @@ namespace SupportBot.Conversation.Safety;
 
 /// <param name="At">Lines that are closed at this moment come last.</param>
 /// <param name="Language">Lines that speak it come first.</param>
+/// <param name="IsIllness">An emergency of the body that is no poisoning: only the emergency number helps.</param>
 /// <param name="IsYoung">The person said that they are under 18: a line for young people comes first.</param>
-internal sealed record Need(RiskRoute Route, DateTimeOffset At, string Language, bool IsYoung = false);
+internal sealed record Need(RiskRoute Route, DateTimeOffset At, string Language, bool IsYoung = false, bool IsIllness = false);
 
 /// <summary>
 /// Chooses help for the crisis card: at most three resources that fit the route, those that can be reached now first. A resource is one line,
@@ -51,7 +52,9 @@ internal static class LineChoice
             // Abuse at home and sexual violence have lines of their own; both are shown, because nobody is asked which it was.
             RiskRoute.Abuse => [.. abuse.Take(1), .. Blocks(country, need, "sexual_violence").Take(1), .. abuse.Skip(1)],
             RiskRoute.EatingDisorder => Blocks(country, need, "eating_disorder"),
-            RiskRoute.MedicalEmergency => Blocks(country, need, "poison"),
+            RiskRoute.MedicalEmergency => need.IsIllness ? [] : Blocks(country, need, "poison"),
+            // A line for medical advice finds somebody to see the person; a listening line does not.
+            RiskRoute.Psychosis => Blocks(country, need, "medical_advice"),
             _ => [],
         };
     }

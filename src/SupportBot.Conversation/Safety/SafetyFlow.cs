@@ -158,6 +158,7 @@ internal static class SafetyFlow
                 Level = level,
                 Distress = true,
                 InDanger = earlier.InDanger,
+                IsIllness = reading.Risk.IsIllness,
                 Steps = earlier.IsOpen && earlier.Route == about ? earlier.Steps : 0,
                 Asked = SafetyPhrases.Question(route, level),
                 Language = turn.Language,

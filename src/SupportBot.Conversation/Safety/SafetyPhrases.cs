@@ -49,6 +49,8 @@ public static class SafetyPhrases
     private static readonly ImmutableArray<string> General = [WhatHappens, GeneralPeople];
     private static readonly ImmutableArray<string> InEveryLanguage = [WhatHappens, Barrier];
 
+    private static readonly ImmutableArray<bool> Either = [false, true];
+
     private static readonly ImmutableDictionary<RiskRoute, string> Names = ImmutableDictionary.CreateRange(
     [
         KeyValuePair.Create(RiskRoute.ImminentDanger, "imminent_danger"),
@@ -114,6 +116,24 @@ public static class SafetyPhrases
         return [$"safety.{Names[call]}.call", $"safety.{Names[route.Value]}.people"];
     }
 
+    /// <summary>What takes up something that the person said beside the danger.</summary>
+    /// <param name="isUrgent">Life may be in danger now.</param>
+    internal static string TakeUp(SafetyRemark remark, bool isUrgent) => (remark, isUrgent) switch
+    {
+        (SafetyRemark.Somebody, true) => "safety.take_up.somebody_now",
+        (SafetyRemark.Somebody, _) => "safety.take_up.somebody",
+        (SafetyRemark.CannotSpeak, true) => "safety.take_up.cannot_speak_now",
+        (SafetyRemark.CannotSpeak, _) => "safety.take_up.cannot_speak",
+        (SafetyRemark.NoDoctor, _) => "safety.take_up.no_doctor",
+        (SafetyRemark.OwnFault, _) => "safety.take_up.own_fault",
+        (SafetyRemark.NotBelieved, _) => "safety.take_up.not_believed",
+        (SafetyRemark.Burden, _) => "safety.take_up.burden",
+        (SafetyRemark.GotAway, _) => "safety.take_up.got_away",
+        (SafetyRemark.NoWords, _) => "safety.take_up.no_words",
+        (SafetyRemark.WornDown, _) => "safety.take_up.worn_down",
+        _ => throw new ArgumentOutOfRangeException(nameof(remark), remark, "there is nothing to take up"),
+    };
+
     internal static bool AsksForContact(string step) => step.EndsWith(".people", StringComparison.Ordinal);
 
     /// <summary>All phrases that the safety flow may say.</summary>
@@ -125,7 +145,12 @@ public static class SafetyPhrases
             from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
             select For(route, level);
         var steps = routes.SelectMany(route => Steps(new SafetyState { Route = route }, isOwnLanguage: true));
-        return firstReplies.Concat(steps).Distinct(StringComparer.Ordinal).Concat(
+        var takenUp =
+            from remark in Enum.GetValues<SafetyRemark>()
+            where remark != SafetyRemark.None
+            from isUrgent in Either
+            select TakeUp(remark, isUrgent);
+        return firstReplies.Concat(steps).Concat(takenUp).Distinct(StringComparer.Ordinal).Concat(
         [
             InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit,
             Declined, Closed, Misunderstood, HelpNow, StillHere, CountrySet, Automated, Barrier,

@@ -17,6 +17,8 @@ internal static class SafetyTalk
 
         if (TryEnd(turn, wanted) || TryAnswer(turn, wanted))
             return;
+        if (wanted == Intent.None && turn.Language is null && TryTakeUp(turn, reading?.Remark ?? SafetyRemark.None))
+            return;
         if (wanted == Intent.None && reading?.Country is { } named)
         {
             turn.Say(SafetyPhrases.CountrySet, ("country", named));
@@ -106,6 +108,25 @@ internal static class SafetyTalk
             Resume.Where(turn);
     }
 
+    /// <summary>What the person says of themselves comes before the next step, once: a reply that passes over it sounds like a form.</summary>
+    private static bool TryTakeUp(TurnBuilder turn, SafetyRemark remark)
+    {
+        // Where a person is the danger, nobody is called in: the one who is named may be the one who is feared.
+        var isFeared = turn.Session.Safety.Route is RiskRoute.Abuse or RiskRoute.HarmToOthers or RiskRoute.ImminentDanger;
+        if (remark == SafetyRemark.None || (remark == SafetyRemark.Somebody && isFeared))
+            return false;
+        // While life is in danger only what brings help sooner comes before the next step.
+        var isUrgent = CrisisCard.IsUrgent(turn.Session.Safety);
+        if (isUrgent && remark is not (SafetyRemark.Somebody or SafetyRemark.CannotSpeak))
+            return false;
+        var phrase = SafetyPhrases.TakeUp(remark, isUrgent);
+        if (turn.Session.Said.ContainsKey(phrase))
+            return false;
+        var asked = turn.Session.Safety.Asked;
+        Reply(turn, phrase, SafetyPhase.Acknowledged, asked == SafetyQuestion.Contact ? SafetyQuestion.None : asked);
+        return true;
+    }
+
     private static bool TryEnd(TurnBuilder turn, Intent wanted)
     {
         switch (wanted, turn.Session.Safety.Asked)
@@ -134,7 +155,8 @@ internal static class SafetyTalk
             case (Intent.Yes, SafetyQuestion.Direct):
                 Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 return true;
-            case (Intent.No, SafetyQuestion.InDangerNow):
+            // After a step was told, a no may be to that as well as to the question before it.
+            case (Intent.No, SafetyQuestion.InDangerNow) when turn.Session.Safety.Steps == 0:
                 turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
                 ReplyWithStep(turn, SafetyPhrases.NotInDanger);
                 return true;

@@ -124,7 +124,7 @@ internal sealed class RiskAttribution
         var (level, route) = Attribute(match, rule);
         return level == RiskLevel.None
             ? RiskReading.None
-            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language, IsEveryday = level == RiskLevel.Soft && IsEveryday(match, rule) };
+            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language, IsEveryday = level == RiskLevel.Soft && IsEveryday(match, rule), IsIllness = rule.IsIllness };
     }
 
     /// <summary>Low mood about work, and danger in a story, are not taken for more because they are said twice.</summary>

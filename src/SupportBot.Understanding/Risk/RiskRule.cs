@@ -37,6 +37,9 @@ public sealed record RiskRule
     /// <summary>The words mean danger only when something earlier in the conversation pointed to it.</summary>
     public bool OnlyAfterDistress { get; init; }
 
+    /// <summary>Signs of an illness or injury rather than of something taken.</summary>
+    public bool IsIllness { get; init; }
+
     /// <summary>A question about means or places that is harmless by itself.</summary>
     public bool IsMeans { get; init; }
 }
