@@ -18,8 +18,8 @@ internal sealed class PatternProgramBuilder
     private readonly Dictionary<string, List<int>> _words = [];
 
     // A list stands in many patterns as one and the same node.
-    private readonly Dictionary<PatternNode, int> _setOfNode = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<PatternNode, int[][]> _requiredOfNode = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PatternNode.Words, int> _setOfWords = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PatternNode.Either, int[][]> _requiredOfEither = new(ReferenceEqualityComparer.Instance);
     private int _pattern;
 
     /// <summary>The arrays are shared between fragments and states, and never written to.</summary>
@@ -130,8 +130,8 @@ internal sealed class PatternProgramBuilder
 
     private int SetFor(PatternNode.Words words)
     {
-        if (!_setOfNode.TryGetValue(words, out var set))
-            _setOfNode.Add(words, set = SetFor(words.Terms));
+        if (!_setOfWords.TryGetValue(words, out var set))
+            _setOfWords.Add(words, set = SetFor(words.Terms));
         return set;
     }
 
@@ -155,28 +155,23 @@ internal sealed class PatternProgramBuilder
     }
 
     /// <summary>Of each of these groups of word sets, every match has a word of at least one set.</summary>
-    private int[][] Required(PatternNode node)
+    private int[][] Required(PatternNode node) => node switch
     {
-        if (!_requiredOfNode.TryGetValue(node, out var required))
-            _requiredOfNode.Add(node, required = RequiredOf(node));
-        return required;
-    }
+        PatternNode.Words words => [[SetFor(words)]],
+        PatternNode.Sequence sequence => [.. sequence.Parts.SelectMany(Required)],
+        PatternNode.Repeat { Least: > 0 } repeat => Required(repeat.Part),
+        PatternNode.Either either => RequiredOfOne(either),
+        _ => [],
+    };
 
-    private int[][] RequiredOf(PatternNode node)
+    private int[][] RequiredOfOne(PatternNode.Either either)
     {
-        switch (node)
+        if (!_requiredOfEither.TryGetValue(either, out var required))
         {
-            case PatternNode.Words words:
-                return [[SetFor(words)]];
-            case PatternNode.Sequence sequence:
-                return [.. sequence.Parts.SelectMany(Required)];
-            case PatternNode.Repeat { Least: > 0 } repeat:
-                return Required(repeat.Part);
-            case PatternNode.Either either:
-                var ofEach = either.Choices.Select(choice => Required(choice).MinBy(sets => sets.Length)).ToList();
-                return ofEach.Contains(null) ? [] : [[.. ofEach.SelectMany(sets => sets!).Distinct()]];
-            default:
-                return [];
+            var ofEach = either.Choices.Select(choice => Required(choice).MinBy(sets => sets.Length)).ToList();
+            _requiredOfEither.Add(either, required = ofEach.Contains(null) ? [] : [[.. ofEach.SelectMany(sets => sets!).Distinct()]]);
         }
+
+        return required;
     }
 }
