@@ -26,7 +26,8 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
     {
         var organisation = OrganisationReader.Read(options, retention);
         var errors = new List<ContentError>();
-        var rules = RiskRuleLoader.Load(Path.Combine(directory, "Locales"), errors);
+        var ruleErrors = new List<ContentError>();
+        var loadingRules = Task.Run(() => RiskRuleLoader.Load(Path.Combine(directory, "Locales"), ruleErrors));
         var cards = CardLibrary.Load(Path.Combine(directory, "cards"), errors);
 
         LoadedContent? content = null;
@@ -39,6 +40,8 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
             errors.AddRange(fault.Errors);
         }
 
+        var rules = loadingRules.GetAwaiter().GetResult();
+        errors.InsertRange(0, ruleErrors);
         if (errors.Count > 0 || content is null)
             throw new ContentException(errors);
         var presenter = new Presenter(content.Texts, content.Catalog, cards);

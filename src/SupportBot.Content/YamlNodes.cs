@@ -1,6 +1,4 @@
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
-using YamlDotNet.RepresentationModel;
 
 namespace SupportBot.Content;
 
@@ -17,10 +15,10 @@ public sealed record ContentError(string File, int Line, string Problem)
 /// </summary>
 internal sealed class YamlEntry
 {
-    private readonly YamlNode _node;
+    private readonly YamlValue _node;
     private readonly List<ContentError> _errors;
 
-    private YamlEntry(string file, string key, int line, YamlNode node, List<ContentError> errors) =>
+    private YamlEntry(string file, string key, int line, YamlValue node, List<ContentError> errors) =>
         (File, Key, Line, _node, _errors) = (file, key, line, node, errors);
 
     public string File { get; }
@@ -30,51 +28,36 @@ internal sealed class YamlEntry
     /// <summary>Line of the key, or of the value where there is no key.</summary>
     public int Line { get; }
 
-    public bool IsScalar => _node is YamlScalarNode;
+    public bool IsScalar => _node is YamlValue.Scalar;
 
-    public bool IsList => _node is YamlSequenceNode;
+    public bool IsList => _node is YamlValue.Sequence;
 
-    public bool IsMap => _node is YamlMappingNode;
+    public bool IsMap => _node is YamlValue.Map;
 
     /// <returns>The root of a file, or null after adding an error when it is not YAML, has anchors or duplicate keys, or is not a map.</returns>
     public static YamlEntry? Load(string file, TextReader text, List<ContentError> errors)
     {
-        var content = text.ReadToEnd();
-        var stream = new YamlStream();
-        var parser = new Parser(new StringReader(content));
+        var parser = new Parser(text);
+        var anchors = new List<int>();
         try
         {
-            ForbidAnchors(file, parser, errors);
-            stream.Load(new StringReader(content));
+            var root = YamlValue.Read(parser, anchors);
+            errors.AddRange(anchors.Select(line => new ContentError(file, line, "anchors and aliases are not allowed: write the value out")));
+            if (root is not null)
+                return new YamlEntry(file, "", root.Line, root, errors);
+            errors.Add(new ContentError(file, 1, "expected one document that is a map of keys and values"));
         }
         catch (YamlException fault)
         {
             errors.Add(new ContentError(file, (int)fault.Start.Line, fault.Message));
-            return null;
         }
         catch (InvalidOperationException)
         {
             // The scanner of YamlDotNet 16 throws this, without a place, for a plain text with a colon inside an unclosed bracket.
             errors.Add(new ContentError(file, (int)(parser.Current?.End.Line ?? 1), "not valid YAML from here on: close the bracket or the quote"));
-            return null;
         }
 
-        if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
-        {
-            errors.Add(new ContentError(file, 1, "expected one document that is a map of keys and values"));
-            return null;
-        }
-
-        return new YamlEntry(file, "", (int)root.Start.Line, root, errors);
-    }
-
-    private static void ForbidAnchors(string file, Parser parser, List<ContentError> errors)
-    {
-        while (parser.MoveNext())
-        {
-            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-                errors.Add(new ContentError(file, (int)parser.Current.Start.Line, "anchors and aliases are not allowed: write the value out"));
-        }
+        return null;
     }
 
     public void Error(string problem) => _errors.Add(new ContentError(File, Line, problem));
@@ -91,10 +74,15 @@ internal sealed class YamlEntry
 
     public YamlEntry? Optional(string key)
     {
-        if (_node is not YamlMappingNode map)
+        if (_node is not YamlValue.Map map)
             return null;
-        var found = map.Children.FirstOrDefault(child => (child.Key as YamlScalarNode)?.Value == key);
-        return found.Key is null ? null : Child(found);
+        foreach (var child in map.Children)
+        {
+            if (child.Key.Text == key)
+                return Child(child);
+        }
+
+        return null;
     }
 
     public YamlEntry? Required(string key)
@@ -108,7 +96,7 @@ internal sealed class YamlEntry
     /// <summary>Keys and values of a map in the file's order; empty, with an error, when this is not a map.</summary>
     public IEnumerable<YamlEntry> Entries()
     {
-        if (_node is not YamlMappingNode map)
+        if (_node is not YamlValue.Map map)
         {
             Error($"'{Key}' must be a map of keys and values");
             return [];
@@ -120,21 +108,20 @@ internal sealed class YamlEntry
     /// <summary>Items of a list in the file's order; empty, with an error, when this is not a list.</summary>
     public IEnumerable<YamlEntry> Items()
     {
-        if (_node is not YamlSequenceNode list)
+        if (_node is not YamlValue.Sequence list)
         {
             Error($"'{Key}' must be a list");
             return [];
         }
 
-        return list.Children.Select(child => new YamlEntry(File, Key, (int)child.Start.Line, child, _errors));
+        return list.Children.Select(child => new YamlEntry(File, Key, child.Line, child, _errors));
     }
 
-    private YamlEntry Child(KeyValuePair<YamlNode, YamlNode> child) =>
-        new(File, (child.Key as YamlScalarNode)?.Value ?? "", (int)child.Key.Start.Line, child.Value, _errors);
+    private YamlEntry Child((YamlValue.Scalar Key, YamlValue Value) child) => new(File, child.Key.Text, child.Key.Line, child.Value, _errors);
 
     public string Text()
     {
-        if (_node is YamlScalarNode { Value: { Length: > 0 } value })
+        if (_node is YamlValue.Scalar { Text: { Length: > 0 } value })
             return value;
         Error($"'{Key}' must be text");
         return "";
@@ -146,9 +133,9 @@ internal sealed class YamlEntry
     public string? OptionalText(string key) =>
         Optional(key) is { } entry && !entry.IsNull ? entry.Text() : null;
 
-    public bool IsNull => _node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+    public bool IsNull => _node is YamlValue.Scalar { IsPlain: true, Text: "" or "~" or "null" };
 
-    public bool IsBlank => _node is YamlScalarNode scalar && string.IsNullOrWhiteSpace(scalar.Value);
+    public bool IsBlank => _node is YamlValue.Scalar scalar && string.IsNullOrWhiteSpace(scalar.Text);
 
     public double Number()
     {

@@ -16,11 +16,10 @@ public static class RiskRuleLoader
     public static RiskRuleBook Load(string localesDirectory, ICollection<ContentError> errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        var faults = new List<ContentError>();
         var locales = Directory.GetDirectories(localesDirectory).Order(StringComparer.Ordinal)
-            .Select(locale => new LocaleRules(Path.GetFileName(locale), Path.Combine(locale, "risk"), faults)).ToList();
-        foreach (var locale in locales)
-            locale.Read();
+            .Select(locale => new LocaleRules(Path.GetFileName(locale), Path.Combine(locale, "risk"))).ToList();
+        Parallel.ForEach(locales, locale => locale.Read());
+        var faults = locales.SelectMany(locale => locale.Errors).ToList();
 
         var rules = locales.SelectMany(locale => locale.Rules).ToList();
         if (rules.Count == 0 && faults.Count == 0)
@@ -32,7 +31,7 @@ public static class RiskRuleLoader
             [.. locales.SelectMany(locale => locale.Examples)]);
     }
 
-    private sealed class LocaleRules(string locale, string directory, List<ContentError> errors)
+    private sealed class LocaleRules(string locale, string directory)
     {
         private readonly PatternLists _lists = new();
         private readonly HashSet<string> _ids = [];
@@ -42,6 +41,8 @@ public static class RiskRuleLoader
         public List<RiskCue> Cues { get; } = [];
 
         public List<RiskExample> Examples { get; } = [];
+
+        public List<ContentError> Errors { get; } = [];
 
         public void Read()
         {
@@ -63,7 +64,7 @@ public static class RiskRuleLoader
         private YamlEntry? Open(string file)
         {
             using var text = File.OpenText(file);
-            var root = YamlEntry.Load(file, text, errors);
+            var root = YamlEntry.Load(file, text, Errors);
             root?.AllowOnly("lists", "cues", "rules");
             return root;
         }

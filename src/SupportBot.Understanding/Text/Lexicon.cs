@@ -21,6 +21,11 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, string[]> Expansions = Pairs("contractions").Concat(Pairs("slang")).Concat(Pairs("misspellings"))
         .ToFrozenDictionary(pair => pair.From, pair => pair.To.Split(' '));
 
+    /// <summary>A word that is taken for one other keeps what was written beside it; patterns of any language find it there.</summary>
+    private static readonly FrozenDictionary<string, string[]> Abbreviations = Pairs("contractions").Concat(Pairs("slang"))
+        .Concat(Pairs("misspellings").Where(pair => pair.To.Contains(' ', StringComparison.Ordinal)))
+        .ToFrozenDictionary(pair => pair.From, pair => pair.To.Split(' '));
+
     private static readonly List<string> Framing = Lines("framing-words");
     private static readonly FrozenSet<string> Known = Risk.Concat(Framing).Concat(Ordinary).ToFrozenSet();
     private static readonly Spelling Spelling = new(Lines("risk-words"), Framing, Lines("long-words"));
@@ -54,6 +59,14 @@ internal static class Lexicon
         if (!word.AsSpan().ContainsAnyExceptInRange('a', 'z'))
             return Meant(Unrepeat(word), word);
         return HasLetterAndDigit(word) && Unveil(word) is { } meant ? [meant] : Around2(word) ?? [word];
+    }
+
+    /// <returns>The words that a word of a pattern stands for: itself, but for contractions, slang and words that are written apart.</returns>
+    /// <param name="written">Folded; letters, digits and inner apostrophes.</param>
+    public static string[] ExpandAsWritten(ReadOnlySpan<char> written)
+    {
+        var word = Normaliser.Unmask(written.ToString());
+        return Abbreviations.GetValueOrDefault(word) ?? (word.Contains('\'', StringComparison.Ordinal) ? Contraction(word) : [word]);
     }
 
     /// <summary>"want2die": the digit stands for a word between words.</summary>

@@ -43,11 +43,11 @@ internal abstract record PatternNode
 
     internal sealed record Either(IReadOnlyList<PatternNode> Choices) : PatternNode
     {
-        public override bool IsNullable => Choices.Any(c => c.IsNullable);
+        public override bool IsNullable { get; } = Choices.Any(c => c.IsNullable);
 
-        public override bool MayBeginWithAnything => Choices.Any(c => c.MayBeginWithAnything);
+        public override bool MayBeginWithAnything { get; } = Choices.Any(c => c.MayBeginWithAnything);
 
-        public override bool MayEndWithAnything => Choices.Any(c => c.MayEndWithAnything);
+        public override bool MayEndWithAnything { get; } = Choices.Any(c => c.MayEndWithAnything);
     }
 
     internal sealed record Sequence(IReadOnlyList<PatternNode> Parts) : PatternNode

@@ -116,7 +116,7 @@ internal sealed class PatternParser(string pattern, PatternLists lists)
     {
         if (words.AsSpan().Trim().IsEmpty)
             return;
-        var tokens = Tokeniser.Read(words);
+        var tokens = Tokeniser.ReadPattern(words);
         if (tokens.Count == 0)
             throw Wrong($"'{words.Trim()}' has no word in it");
         parts.AddRange(tokens.Select(token => new PatternNode.Words([token.Text])));

@@ -6,19 +6,24 @@ namespace SupportBot.Understanding.Text;
 internal sealed class PatternProgramBuilder
 {
     private readonly List<int> _setOf = [];
-    private readonly List<List<int>> _next = [];
+    private readonly List<int[]> _next = [];
     private readonly List<int> _accepts = [];
     private readonly List<int> _patternOf = [];
     private readonly List<bool> _atStart = [];
     private readonly List<bool> _atEnd = [];
-    private readonly List<List<int[]>> _required = [];
+    private readonly List<int[][]> _required = [];
     private readonly List<List<int>> _begins = [[]];
     private readonly List<int> _uses = [0];
     private readonly Dictionary<string, int> _sets = [];
     private readonly Dictionary<string, List<int>> _words = [];
+
+    // A list stands in many patterns as one and the same node.
+    private readonly Dictionary<PatternNode.Words, int> _setOfWords = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PatternNode.Either, int[][]> _requiredOfEither = new(ReferenceEqualityComparer.Instance);
     private int _pattern;
 
-    private sealed record Fragment(bool Nullable, List<int> First, List<int> Last);
+    /// <summary>The arrays are shared between fragments and states, and never written to.</summary>
+    private readonly record struct Fragment(bool Nullable, int[] First, int[] Last);
 
     public void Add(TokenPattern pattern, int number)
     {
@@ -30,13 +35,13 @@ internal sealed class PatternProgramBuilder
             _accepts[state] = number;
         _atStart.Add(pattern.AtStart);
         _atEnd.Add(pattern.AtEnd);
-        _required.Add([.. Required(pattern.Root)]);
+        _required.Add(Required(pattern.Root));
     }
 
     public PatternProgram Build() => new()
     {
         SetOf = [.. _setOf],
-        Next = [.. _next.Select(states => states.Distinct().ToArray())],
+        Next = [.. _next],
         Accepts = [.. _accepts],
         PatternOf = [.. _patternOf],
         AtStart = [.. _atStart],
@@ -61,17 +66,18 @@ internal sealed class PatternProgramBuilder
         switch (node)
         {
             case PatternNode.Words words:
-                return State(SetFor(words.Terms));
+                return State(SetFor(words));
             case PatternNode.Any any:
-                return State(any.Except is { } except ? ~SetFor(except.Terms) : PatternProgram.AnyWord);
+                return State(any.Except is { } except ? ~SetFor(except) : PatternProgram.AnyWord);
             case PatternNode.Either either:
-                return Either([.. either.Choices.Select(Build)]);
+                return Either(Array.ConvertAll([.. either.Choices], Build));
             case PatternNode.Sequence sequence:
-                return sequence.Parts.Select(Build).Aggregate(Join);
+                return Chain(Array.ConvertAll([.. sequence.Parts], Build));
             case PatternNode.Repeat repeat:
-                return Enumerable.Range(0, repeat.Most)
-                    .Select(i => Build(repeat.Part) is var part && i >= repeat.Least ? part with { Nullable = true } : part)
-                    .Aggregate(Join);
+                var parts = new Fragment[repeat.Most];
+                for (var i = 0; i < parts.Length; i++)
+                    parts[i] = Build(repeat.Part) is var part && i >= repeat.Least ? part with { Nullable = true } : part;
+                return Chain(parts);
             default:
                 throw new ArgumentException($"unknown kind of pattern node {node.GetType().Name}", nameof(node));
         }
@@ -79,28 +85,54 @@ internal sealed class PatternProgramBuilder
 
     private Fragment State(int set)
     {
-        var state = _setOf.Count;
+        int[] state = [_setOf.Count];
         _setOf.Add(set);
         _next.Add([]);
         _accepts.Add(-1);
         _patternOf.Add(_pattern);
         _uses[Math.Max(set, ~set)]++;
-        return new Fragment(false, [state], [state]);
+        return new Fragment(false, state, state);
     }
 
-    private static Fragment Either(List<Fragment> parts) => new(
-        parts.Any(part => part.Nullable),
+    private static Fragment Either(Fragment[] parts) => new(
+        Array.Exists(parts, part => part.Nullable),
         [.. parts.SelectMany(part => part.First)],
         [.. parts.SelectMany(part => part.Last)]);
 
-    private Fragment Join(Fragment left, Fragment right)
+    /// <summary>From the end to the beginning, so that all that may follow a part is known, and written down, at once.</summary>
+    private Fragment Chain(Fragment[] parts)
     {
-        foreach (var state in left.Last)
-            _next[state].AddRange(right.First);
-        return new Fragment(
-            left.Nullable && right.Nullable,
-            left.Nullable ? [.. left.First, .. right.First] : left.First,
-            right.Nullable ? [.. left.Last, .. right.Last] : right.Last);
+        var chain = parts[^1];
+        for (var i = parts.Length - 2; i >= 0; i--)
+        {
+            var part = parts[i];
+            Follow(part.Last, chain.First);
+            chain = new Fragment(
+                part.Nullable && chain.Nullable,
+                part.Nullable ? [.. part.First, .. chain.First] : part.First,
+                chain.Nullable ? [.. part.Last, .. chain.Last] : chain.Last);
+        }
+
+        return chain;
+    }
+
+    /// <summary>No state follows another by two ways, so nothing is added twice.</summary>
+    private void Follow(int[] states, int[] followers)
+    {
+        var (before, after) = (Array.Empty<int>(), followers);
+        foreach (var state in states)
+        {
+            if (_next[state] != before)
+                (before, after) = (_next[state], [.. _next[state], .. followers]);
+            _next[state] = after;
+        }
+    }
+
+    private int SetFor(PatternNode.Words words)
+    {
+        if (!_setOfWords.TryGetValue(words, out var set))
+            _setOfWords.Add(words, set = SetFor(words.Terms));
+        return set;
     }
 
     private int SetFor(string[] terms)
@@ -123,21 +155,23 @@ internal sealed class PatternProgramBuilder
     }
 
     /// <summary>Of each of these groups of word sets, every match has a word of at least one set.</summary>
-    private IEnumerable<int[]> Required(PatternNode node)
+    private int[][] Required(PatternNode node) => node switch
     {
-        switch (node)
+        PatternNode.Words words => [[SetFor(words)]],
+        PatternNode.Sequence sequence => [.. sequence.Parts.SelectMany(Required)],
+        PatternNode.Repeat { Least: > 0 } repeat => Required(repeat.Part),
+        PatternNode.Either either => RequiredOfOne(either),
+        _ => [],
+    };
+
+    private int[][] RequiredOfOne(PatternNode.Either either)
+    {
+        if (!_requiredOfEither.TryGetValue(either, out var required))
         {
-            case PatternNode.Words words:
-                return [[SetFor(words.Terms)]];
-            case PatternNode.Sequence sequence:
-                return sequence.Parts.SelectMany(Required);
-            case PatternNode.Repeat { Least: > 0 } repeat:
-                return Required(repeat.Part);
-            case PatternNode.Either either:
-                var ofEach = either.Choices.Select(choice => Required(choice).MinBy(sets => sets.Length)).ToList();
-                return ofEach.Contains(null) ? [] : [ofEach.SelectMany(sets => sets!).Distinct().ToArray()];
-            default:
-                return [];
+            var ofEach = either.Choices.Select(choice => Required(choice).MinBy(sets => sets.Length)).ToList();
+            _requiredOfEither.Add(either, required = ofEach.Contains(null) ? [] : [[.. ofEach.SelectMany(sets => sets!).Distinct()]]);
         }
+
+        return required;
     }
 }

@@ -56,6 +56,9 @@ internal sealed class PatternScratch(PatternProgram program)
         {
             _setsFrom.Add(_sets.Count);
             program.Find(tokens[i].Text, _sets);
+            // What looks like a slip in one language is a word of another.
+            if (tokens[i].Written is { } written)
+                program.Find(written, _sets);
         }
 
         _setsFrom.Add(_sets.Count);

@@ -38,7 +38,7 @@ internal static class Slips
         for (var i = 0; i < words.Length; i++)
         {
             var place = (i == 0 ? first.Place & ~TokenPlace.ClauseEnd : TokenPlace.None) | (i == words.Length - 1 ? last.Place & TokenPlace.ClauseEnd : TokenPlace.None);
-            tokens.Insert(at + i, new Token(words[i], first.Sentence, place));
+            tokens.Insert(at + i, new Token(words[i], first.Sentence, place) { Written = count == 1 && words.Length == 1 ? first.Written ?? first.Text : null });
         }
     }
 

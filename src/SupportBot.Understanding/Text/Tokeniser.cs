@@ -17,7 +17,15 @@ public static class Tokeniser
         return Joins.Apply(scan.Tokens);
     }
 
-    private sealed class Scan(string text)
+    /// <summary>The words of a pattern, which stand as they are written: nothing is taken for a slip.</summary>
+    internal static IReadOnlyList<Token> ReadPattern(string words)
+    {
+        var scan = new Scan(Normaliser.Fold(words), asWritten: true);
+        scan.Run();
+        return Joins.Apply(scan.Tokens);
+    }
+
+    private sealed class Scan(string text, bool asWritten = false)
     {
         private int _sentence;
         private bool _clauseStart = true;
@@ -83,14 +91,20 @@ public static class Tokeniser
 
         private void Words(ReadOnlySpan<char> word)
         {
-            foreach (var part in Lexicon.Expand(word))
-                Add(part);
+            var parts = asWritten ? Lexicon.ExpandAsWritten(word) : Lexicon.Expand(word);
+            if (parts is [var meant])
+                Add(meant, asWritten || word.SequenceEqual(meant) ? null : word.ToString());
+            else
+            {
+                foreach (var part in parts)
+                    Add(part);
+            }
         }
 
-        private void Add(string word)
+        private void Add(string word, string? written = null)
         {
             var place = (_clauseStart ? TokenPlace.ClauseStart : TokenPlace.None) | (_hyphenated ? TokenPlace.Hyphenated : TokenPlace.None);
-            Tokens.Add(new Token(word, _sentence, place));
+            Tokens.Add(new Token(word, _sentence, place) { Written = written });
             (_clauseStart, _hyphenated) = (false, false);
         }
 

@@ -16,15 +16,10 @@ internal sealed class SoakHost : IAsyncDisposable
     private readonly StringBuilder _faults = new();
     private readonly Process _process;
 
-    private SoakHost()
+    private SoakHost(string program, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments, "--urls", "http://127.0.0.1:0"])
         {
-            ArgumentList =
-            {
-                "exec", HostPath(), "--urls", "http://127.0.0.1:0", "--Storage:Path", Path.Combine(_folder, "supportbot.db"),
-                "--Storage:KeysPath", Path.Combine(_folder, "keys"), "--DirectLine:Secrets:0", Secret, "--Organisation:Country", "GB",
-            },
             WorkingDirectory = _folder,
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -70,9 +65,14 @@ internal sealed class SoakHost : IAsyncDisposable
         }
     }
 
-    public static async Task<SoakHost> StartAsync()
+    public static Task<SoakHost> StartAsync() => Listen(new SoakHost(
+        HostPath(), "--Storage:Path", "supportbot.db", "--Storage:KeysPath", "keys", "--DirectLine:Secrets:0", Secret, "--Organisation:Country", "GB"));
+
+    /// <summary>This program as a host that does next to nothing: <see cref="BareKestrel"/>.</summary>
+    public static Task<SoakHost> StartBareAsync() => Listen(new SoakHost(typeof(SoakHost).Assembly.Location, BareKestrel.Command));
+
+    private static async Task<SoakHost> Listen(SoakHost host)
     {
-        var host = new SoakHost();
         await host._address.Task.WaitAsync(StartLimit);
         return host;
     }
