@@ -81,6 +81,8 @@ public sealed class ChatPageDriver : IAsyncDisposable
 
     public ILocator Leave => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Leave now" });
 
+    public ILocator Cover => Page.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." });
+
     public async Task PressMenuAsync(string caption)
     {
         await MenuButton.ClickAsync();
