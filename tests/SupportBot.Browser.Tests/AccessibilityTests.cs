@@ -151,6 +151,29 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await site.Page.ScreenshotAsync(new() { Path = Screenshots.Path("launcher", "waiting") });
     }
 
+    [Fact]
+    public async Task What_is_wrong_is_found()
+    {
+        await using var host = await ChatPageHost.StartAsync();
+        await using var page = await browser.OpenAsync(host.Address);
+        (await AccessibilityCheck.FindProblemsAsync(page.Page.MainFrame)).ShouldBeEmpty();
+
+        await page.Page.EvaluateAsync("""
+            () => {
+              const button = document.createElement("button");
+              button.style.cssText = "min-height: 0; width: 20px; height: 20px; padding: 0";
+              const pale = document.createElement("p");
+              pale.textContent = "pale";
+              pale.style.cssText = "color: #ccc; width: 3000px";
+              document.querySelector(".log .messages").append(button, pale);
+            }
+            """);
+        var problems = await AccessibilityCheck.FindProblemsAsync(page.Page.MainFrame);
+
+        foreach (var kind in new[] { "button-name:", "color-contrast:", "target of 20 x 20", "sideways:" })
+            problems.ShouldContain(problem => problem.StartsWith(kind, StringComparison.Ordinal));
+    }
+
     internal static async Task ShouldBeInOrderAsync(ChatPageDriver page, string look, string state)
     {
         await page.ScreenshotAsync(Screenshots.Path(look, state));

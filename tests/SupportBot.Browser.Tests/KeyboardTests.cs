@@ -50,7 +50,7 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
         path[0].ShouldBe("Start over");
         path[1].ShouldStartWith("Hide the conversation");
         path[4].ShouldBe("Forget me");
-        path[5..].ShouldBe(["100 %", "Like my device", "I need help now"]);
+        path[5..].ShouldBe(["100 %", "As on this device", "I need help now"]);
         await Assertions.Expect(page.Menu).ToBeHiddenAsync();
 
         await page.MenuButton.FocusAsync();

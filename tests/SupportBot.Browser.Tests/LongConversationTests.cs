@@ -41,34 +41,36 @@ public sealed class LongConversationTests(Support.Browser browser)
     }
 
     [Fact]
-    public async Task A_processor_of_a_quarter_of_the_speed_opens_the_chat_to_be_used()
+    public async Task A_processor_of_a_quarter_of_the_speed_opens_the_page_to_be_used()
     {
-        await using var foreign = await ForeignSite.StartAsync();
-        await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { FrameAncestors = { foreign.Origin } }));
-        foreign.Show(host.Address);
+        await using var host = await ChatPageHost.StartAsync();
         var times = new List<double>();
-        for (var i = 0; i < Samples; i++) times.Add(await OpenSlowlyAsync(foreign));
+        for (var i = 0; i < Samples; i++) times.Add(await OpenSlowlyAsync(host.Address));
 
         times.Sort();
         await Figures.WriteAsync("first-open", string.Create(CultureInfo.InvariantCulture,
-            $"from the press on the button to the guide's card in view and the message box in focus, 4x slower processor, nothing cached, {Samples} runs: median {times[Samples / 2]:0} ms, least {times[0]:0} ms, most {times[^1]:0} ms"));
+            $"from the request for the page to its first card painted, 4x slower processor, nothing cached, {Samples} runs: median {times[Samples / 2]:0} ms, least {times[0]:0} ms, most {times[^1]:0} ms"));
     }
 
-    private async Task<double> OpenSlowlyAsync(ForeignSite foreign)
+    /// <summary>The page itself, as the frame loads it: the frame of another site would run in a process that is not slowed down.</summary>
+    private async Task<double> OpenSlowlyAsync(Uri address)
     {
-        await using var site = await SiteDriver.OpenAsync(browser, foreign);
-        await site.Button.WaitForAsync();
-        var cdp = await site.Page.Context.NewCDPSessionAsync(site.Page);
+        await using var page = new ChatPageDriver(await browser.NewPageAsync(address, 420, 700));
+        var cdp = await page.Page.Context.NewCDPSessionAsync(page.Page);
         await cdp.SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = 4 });
-        var started = TimeProvider.System.GetTimestamp();
-        await site.Button.ClickAsync();
-        await site.Chat.Locator(".card").First.WaitForAsync();
-        await Assertions.Expect(site.MessageBox).ToBeFocusedAsync();
-        var taken = TimeProvider.System.GetElapsedTime(started);
-        await site.MessageBox.FillAsync("hello");
-        await site.MessageBox.PressAsync("Enter");
-        await site.Conversation.GetByText("You said: hello").WaitForAsync();
-        return taken.TotalMilliseconds;
+        await page.Page.AddInitScriptAsync("""
+            new MutationObserver((_, watch) => {
+              if (!document.querySelector(".card") || window.usable) return;
+              watch.disconnect();
+              requestAnimationFrame(() => setTimeout(() => { window.usable = performance.now(); }));
+            }).observe(document, { childList: true, subtree: true });
+            """);
+        await page.OpenAsync();
+        await page.Page.WaitForFunctionAsync("window.usable");
+        var usable = await page.Page.EvaluateAsync<double>("window.usable");
+        await page.SayAsync("hello");
+        page.Faults.ShouldBeEmpty();
+        return usable;
     }
 
     /// <summary>How long the page's main thread is busy with one message and its answer, in milliseconds.</summary>
