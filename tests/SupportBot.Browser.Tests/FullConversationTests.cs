@@ -60,11 +60,13 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
     }
 
     [Theory]
-    [InlineData("light", ColorScheme.Light)]
-    [InlineData("dark", ColorScheme.Dark)]
-    public async Task Every_card_is_drawn_on_the_way_through_all_that_one_can_do(string name, ColorScheme scheme)
+    [InlineData("light", "/", 900, ColorScheme.Light)]
+    [InlineData("dark", "/", 900, ColorScheme.Dark)]
+    [InlineData("contrast", "/?theme=contrast", 900, ColorScheme.Light)]
+    [InlineData("narrow", "/", 320, ColorScheme.Dark)]
+    public async Task Every_card_is_drawn_and_in_order_on_the_way_through_all_that_one_can_do(string look, string address, int width, ColorScheme scheme)
     {
-        await using var page = await browser.OpenAsync(_address, 900, 900, scheme);
+        await using var page = await browser.OpenAsync(_address, width, 900, scheme, address);
         await page.WaitForTextAsync("automated guide");
         await Card("welcome", "Help me choose");
 
@@ -105,20 +107,22 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         async Task Card(string station, string text)
         {
             (await page.LastCard.InnerTextAsync()).ShouldContain(text);
-            await Screenshot(page, "card-" + station, name);
+            await AccessibilityTests.ShouldBeInOrderAsync(page, $"card-{look}", station);
         }
     }
 
     [Theory]
-    [InlineData("light", ColorScheme.Light)]
-    [InlineData("dark", ColorScheme.Dark)]
-    public async Task What_was_understood_is_shown_to_be_confirmed_and_where_two_may_fit_the_person_chooses(string name, ColorScheme scheme)
+    [InlineData("light", "/", 900, ColorScheme.Light)]
+    [InlineData("dark", "/", 900, ColorScheme.Dark)]
+    [InlineData("contrast", "/?theme=contrast", 900, ColorScheme.Light)]
+    [InlineData("narrow", "/", 320, ColorScheme.Dark)]
+    public async Task What_was_understood_is_shown_to_be_confirmed_and_where_two_may_fit_the_person_chooses(string look, string address, int width, ColorScheme scheme)
     {
-        await using var page = await browser.OpenAsync(_address, 900, 900, scheme);
+        await using var page = await browser.OpenAsync(_address, width, 900, scheme, address);
         await page.WaitForTextAsync("automated guide");
         await page.SayAsync("I have felt low for three years and my sleep is bad");
         await page.WaitForTextAsync("Feeling low, anxious or hurt");
-        await Screenshot(page, "card-inferred", name);
+        await AccessibilityTests.ShouldBeInOrderAsync(page, $"card-{look}", "inferred");
         await page.SayAsync("no");
 
         await page.ChooseAnswerAsync("A goal or skill I want to work on", "Send answer");
@@ -131,7 +135,7 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         await page.PressCardButtonAsync("Change an answer");
         await page.ChooseAnswerAsync("Feeling low, anxious or hurt", "Send answer");
         await page.WaitForTextAsync("Two that may fit");
-        await Screenshot(page, "card-either", name);
+        await AccessibilityTests.ShouldBeInOrderAsync(page, $"card-{look}", "either");
         await page.PressCardButtonAsync("Coaching");
 
         (await page.LastCard.InnerTextAsync()).ShouldContain("Coaching");
@@ -170,10 +174,5 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         await page.WaitForTextAsync("Question 2 of up to 6");
     }
 
-    private static Task Screenshot(Support.ChatPageDriver page, string name, string station)
-    {
-        var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "screenshots"));
-        Directory.CreateDirectory(folder);
-        return page.ScreenshotAsync(Path.Combine(folder, $"{name}-{station}.png"));
-    }
+    private static Task Screenshot(Support.ChatPageDriver page, string look, string station) => page.ScreenshotAsync(Screenshots.Path(look, station));
 }

@@ -64,10 +64,13 @@ public sealed class ChatPageDriver : IAsyncDisposable
 
     /// <summary>Picks an answer on the newest card, sends it and waits for the reply.</summary>
     /// <param name="send">Caption of the button that sends the answer.</param>
-    public async Task ChooseAnswerAsync(string choice, string send)
+    public Task ChooseAnswerAsync(string choice, string send) => ChooseAsync(LastCard, choice, send);
+
+    /// <summary>The same on any card.</summary>
+    public async Task ChooseAsync(ILocator card, string choice, string send)
     {
-        await LastCard.GetByLabel(choice, new() { Exact = true }).CheckAsync();
-        await PressCardButtonAsync(send);
+        await card.GetByLabel(choice, new() { Exact = true }).CheckAsync();
+        await AwaitReplyAsync(() => card.GetByRole(AriaRole.Button, new() { Name = send, Exact = true }).ClickAsync());
     }
 
     public Task PressHelpNowAsync() => AwaitReplyAsync(() => HelpNow.ClickAsync());
@@ -80,6 +83,8 @@ public sealed class ChatPageDriver : IAsyncDisposable
     public ILocator MenuButton => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true });
 
     public ILocator Leave => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Leave now" });
+
+    public ILocator Cover => Page.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." });
 
     public async Task PressMenuAsync(string caption)
     {

@@ -7,6 +7,9 @@ public sealed class ScriptedBot : IBot
 {
     public const string Greeting = "Hello. **This** is a test.";
 
+    /// <summary>How many messages answer "many": every tenth a card, the last one too.</summary>
+    public const int Many = 100;
+
     private const string CardType = "application/vnd.microsoft.card.adaptive";
 
     public ConcurrentQueue<Activity> Received { get; } = new();
@@ -48,12 +51,28 @@ public sealed class ScriptedBot : IBot
         _ when activity.Text == "form" => [Raw(FormCard)],
         _ when activity.Text == "suggest" => [Text("Here is something."), Raw(SuggestionCard)],
         _ when activity.Text == "danger" => [Raw(CrisisCard)],
+        _ when activity.Text == "many" => [.. Enumerable.Range(1, Many).Select(i => i % 10 == 0 ? Raw(SuggestionCard) : Text($"Word {i}. {Greeting}"))],
+        _ when activity.Text == "offer" => [Offer()],
         _ when activity.Text == "arabic" => [new Activity { Type = ActivityTypes.Message, Text = "مرحبا", Locale = "ar" }],
         _ when activity.Text == "attack" => [Text("<img src=x onerror=alert(1)> [link](javascript:alert(1))"), Raw(HostileCard)],
         _ => [Text($"You said: {activity.Text}")],
     };
 
     private static Activity Text(string text) => new() { Type = ActivityTypes.Message, Text = text };
+
+    private static Activity Offer() => new()
+    {
+        Type = ActivityTypes.Message,
+        Text = "What would you like?",
+        SuggestedActions = new()
+        {
+            Actions =
+            [
+                new() { Type = "messageBack", Title = "Compare them", Value = JsonElement.Parse("""{ "intent": "compare" }""") },
+                new() { Type = "messageBack", Title = "I need help now", Value = JsonElement.Parse("""{ "intent": "help_now" }""") },
+            ],
+        },
+    };
 
     private static Activity Card(int number) => Raw(QuestionCard.Replace("\"card\": 0", $"\"card\": {number}", StringComparison.Ordinal));
 

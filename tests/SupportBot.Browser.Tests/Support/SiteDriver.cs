@@ -36,11 +36,11 @@ public sealed class SiteDriver : IAsyncDisposable
 
     public ILocator MessageBox => Chat.GetByLabel("Your message");
 
-    public static async Task<SiteDriver> OpenAsync(Browser browser, ForeignSite site, string path = "/", int width = 1280, int height = 800)
+    public static async Task<SiteDriver> OpenAsync(Browser browser, ForeignSite site, string path = "/", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
         ArgumentNullException.ThrowIfNull(browser);
         ArgumentNullException.ThrowIfNull(site);
-        var driver = new SiteDriver(await browser.NewPageAsync(site.Address, width, height));
+        var driver = new SiteDriver(await browser.NewPageAsync(site.Address, width, height, scheme));
         await driver.Page.GotoAsync(path);
         return driver;
     }

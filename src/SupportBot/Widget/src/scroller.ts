@@ -51,7 +51,7 @@ export class Scroller {
 
   private scroll(target: HTMLElement, block: "start" | "end"): void {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.movingUntil = performance.now() + longestMove;
+    if (!calm) this.movingUntil = performance.now() + longestMove;
     target.scrollIntoView({ block, behavior: calm ? "instant" : "smooth" });
   }
 }

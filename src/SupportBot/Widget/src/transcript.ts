@@ -95,7 +95,7 @@ export class Transcript {
 
   /** A word from the page itself, not from the guide. */
   addNotice(paragraphs: readonly string[]): void {
-    this.append(inPageLanguage(element("article", { class: "message notice", role: "alert" }, markdown(paragraphs.join("\n\n")))), false);
+    this.append(inPageLanguage(element("div", { class: "message notice", role: "alert" }, markdown(paragraphs.join("\n\n")))), false);
   }
 
   /** The card that a press came from is spent. Focus must not be lost with the button that had it. */

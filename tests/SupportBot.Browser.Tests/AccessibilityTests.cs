@@ -1,0 +1,182 @@
+namespace SupportBot.Browser.Tests;
+
+/// <summary>Every state of the page and of the button that opens it, held against axe and looked at. The screenshots are left in artifacts/screenshots.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class AccessibilityTests(Support.Browser browser)
+{
+    private const string AnyActivities = "**/activities";
+
+    public static TheoryData<string, string, int, ColorScheme> Looks => new()
+    {
+        { "light", "/", 1280, ColorScheme.Light },
+        { "dark", "/", 1280, ColorScheme.Dark },
+        { "contrast", "/?theme=contrast", 1280, ColorScheme.Light },
+        { "narrow", "/", 320, ColorScheme.Light },
+        { "narrow-dark", "/", 320, ColorScheme.Dark },
+        { "right-to-left", "/?locale=ar", 1280, ColorScheme.Light },
+        { "narrow-right-to-left", "/?locale=ar", 320, ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Nothing_is_wrong_in_any_state_of_the_page(string look, string address, int width, ColorScheme scheme)
+    {
+        await using var host = await ChatPageHost.StartAsync();
+        await using var page = await browser.OpenAsync(host.Address, width, 800, scheme, address);
+        await page.LastCard.GetByLabel("Low mood").WaitForAsync();
+        await At("welcome");
+
+        await page.LastCard.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
+        await page.WaitForTextAsync("Please choose one.");
+        await At("choice-missing");
+        await page.ChooseAnswerAsync("A goal", send: "Answer");
+        await page.Cards.Nth(1).WaitForAsync();
+        await At("answered");
+
+        await page.SayAsync("form");
+        await At("form");
+        await page.SayAsync("suggest");
+        await At("suggestion");
+        await page.MenuButton.ClickAsync();
+        await At("menu");
+        await page.Menu.GetByRole(AriaRole.Button, new() { Name = "Hide the conversation" }).ClickAsync();
+        await page.Cover.WaitForAsync();
+        await At("cover");
+        await page.Cover.GetByRole(AriaRole.Button, new() { Name = "Show it again" }).ClickAsync();
+
+        await page.SayAsync("arabic");
+        await page.SayAsync("danger");
+        await At("crisis");
+        await page.SayAsync("offer");
+        await At("short-answers");
+        await page.SayAsync("**bold** and [a link](https://works.example)\n\n- one\n- two");
+        await page.SayAsync(new string('w', 300));
+        await At("long-words");
+        await page.Conversation.EvaluateAsync("log => log.scrollTo(0, 0)");
+        await page.MessageBox.FillAsync(new string('w', 5000));
+        await page.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "4000" }).WaitForAsync();
+        await At("too-long");
+        await page.MessageBox.FillAsync("slow");
+        await page.MessageBox.PressAsync("Enter");
+        await page.Conversation.Locator(".typing").WaitForAsync();
+        await At("typing");
+        await page.Conversation.EvaluateAsync("log => log.scrollTo(0, 0)");
+        host.Bot.Speak();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "New messages" }).WaitForAsync();
+        await At("new-messages");
+
+        Task At(string state) => ShouldBeInOrderAsync(page, $"state-{look}", state);
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Nothing_is_wrong_where_something_went_wrong(string look, string address, int width, ColorScheme scheme)
+    {
+        await using var host = await ChatPageHost.StartAsync();
+        await using var page = await browser.OpenAsync(host.Address, width, 800, scheme, address);
+        await page.LastCard.GetByLabel("Low mood").WaitForAsync();
+
+        await page.Page.RouteAsync(AnyActivities, route => route.FulfillAsync(new() { Status = 400 }));
+        await page.MessageBox.FillAsync("refused");
+        await page.MessageBox.PressAsync("Enter");
+        await page.Conversation.Locator("[data-delivery=refused]").WaitForAsync();
+        await At("refused");
+
+        await page.Page.UnrouteAsync(AnyActivities);
+        await page.Page.RouteAsync(AnyActivities, route => route.AbortAsync());
+        await page.MessageBox.FillAsync("unsent");
+        await page.MessageBox.PressAsync("Enter");
+        await page.WaitForTextAsync("Not sent yet.");
+        await At("unsent");
+
+        await page.HelpNow.ClickAsync();
+        await page.WaitForTextAsync("call your local emergency number.");
+        await At("help-without-network");
+
+        await page.Page.UnrouteAsync(AnyActivities);
+        await host.DisposeAsync();
+        await page.Page.GetByRole(AriaRole.Status).Filter(new() { HasNotText = "4000" }).First.Locator("span").WaitForAsync();
+        await At("offline");
+
+        Task At(string state) => ShouldBeInOrderAsync(page, $"fault-{look}", state);
+    }
+
+    [Theory]
+    [InlineData("light", ColorScheme.Light, 1280)]
+    [InlineData("dark", ColorScheme.Dark, 1280)]
+    [InlineData("contrast", ColorScheme.Light, 1280)]
+    [InlineData("narrow", ColorScheme.Light, 320)]
+    public async Task Nothing_is_wrong_with_the_button_and_its_window_on_a_foreign_page(string theme, ColorScheme scheme, int width)
+    {
+        await using var foreign = await ForeignSite.StartAsync();
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { FrameAncestors = { foreign.Origin } }));
+        foreign.Show(host.Address);
+        var attributes = theme == "contrast" ? "?attributes=data-theme%3Dcontrast" : "";
+        await using var site = await SiteDriver.OpenAsync(browser, foreign, "/" + attributes, width, 700, scheme);
+        await site.Button.WaitForAsync();
+        await At("closed");
+
+        await site.OpenChatAsync();
+        await At("open");
+        var frame = site.Page.Frames.Single(frame => frame.Url.StartsWith(host.Address.ToString(), StringComparison.Ordinal));
+        (await AccessibilityCheck.FindProblemsAsync(frame)).ShouldBeEmpty();
+
+        await site.MessageBox.FillAsync("slow");
+        await site.MessageBox.PressAsync("Enter");
+        await site.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(site.Dialog).ToBeHiddenAsync();
+        host.Bot.Speak();
+        await site.Page.Locator("supportbot-widget .badge").WaitForAsync();
+        await At("unread");
+
+        async Task At(string state)
+        {
+            (await AccessibilityCheck.FindLauncherProblemsAsync(site.Page)).ShouldBeEmpty(state);
+            await site.Page.ScreenshotAsync(new() { Path = Screenshots.Path($"launcher-{theme}", state) });
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_wrong_while_the_window_still_waits_for_its_page()
+    {
+        await using var foreign = await ForeignSite.StartAsync();
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { FrameAncestors = { foreign.Origin } }));
+        foreign.Show(host.Address);
+        await using var site = await SiteDriver.OpenAsync(browser, foreign);
+        await site.Page.RouteAsync($"{host.Address}?**", _ => Task.CompletedTask);
+        await site.Button.ClickAsync();
+        await site.Dialog.GetByRole(AriaRole.Status).WaitForAsync();
+
+        (await AccessibilityCheck.FindLauncherProblemsAsync(site.Page)).ShouldBeEmpty();
+        await site.Page.ScreenshotAsync(new() { Path = Screenshots.Path("launcher", "waiting") });
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_found()
+    {
+        await using var host = await ChatPageHost.StartAsync();
+        await using var page = await browser.OpenAsync(host.Address);
+        (await AccessibilityCheck.FindProblemsAsync(page.Page.MainFrame)).ShouldBeEmpty();
+
+        await page.Page.EvaluateAsync("""
+            () => {
+              const button = document.createElement("button");
+              button.style.cssText = "min-height: 0; width: 20px; height: 20px; padding: 0";
+              const pale = document.createElement("p");
+              pale.textContent = "pale";
+              pale.style.cssText = "color: #ccc; width: 3000px";
+              document.querySelector(".log .messages").append(button, pale);
+            }
+            """);
+        var problems = await AccessibilityCheck.FindProblemsAsync(page.Page.MainFrame);
+
+        foreach (var kind in new[] { "button-name:", "color-contrast:", "target of 20 x 20", "sideways:" })
+            problems.ShouldContain(problem => problem.StartsWith(kind, StringComparison.Ordinal));
+    }
+
+    internal static async Task ShouldBeInOrderAsync(ChatPageDriver page, string look, string state)
+    {
+        await page.ScreenshotAsync(Screenshots.Path(look, state));
+        (await AccessibilityCheck.FindProblemsAsync(page.Page.MainFrame)).ShouldBeEmpty(state);
+    }
+}
