@@ -68,6 +68,26 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
         _host.Bot.Received.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task While_the_neutral_page_is_slow_to_come_nothing_more_is_sent_and_no_other_conversation_begins()
+    {
+        var page = await browser.NewPageAsync(_host.Address);
+        await using var chat = new ChatPageDriver(page);
+        await ServeNeutralAsync(page, TimeSpan.FromSeconds(4));
+        await chat.OpenAsync();
+        await page.RouteAsync("**/activities", route => route.AbortAsync());
+        await chat.MessageBox.FillAsync("my private words");
+        await chat.MessageBox.PressAsync("Enter");
+        await chat.WaitForTextAsync("Not sent yet.");
+
+        await chat.Leave.ClickAsync();
+        await page.UnrouteAsync("**/activities");
+        await page.WaitForURLAsync(Neutral);
+
+        _host.Bot.Received.ShouldBeEmpty();
+        chat.Requests.Count(address => address.EndsWith("/v3/directline/conversations", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/portal?query=locale%3Den")]
@@ -87,6 +107,10 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
         site.Faults.ShouldBeEmpty();
     }
 
-    private static async Task ServeNeutralAsync(IPage page) =>
-        await page.RouteAsync($"{Neutral}**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Neutral</title>" }));
+    private static async Task ServeNeutralAsync(IPage page, TimeSpan delay = default) =>
+        await page.RouteAsync($"{Neutral}**", async route =>
+        {
+            await Task.Delay(delay);
+            await route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Neutral</title>" });
+        });
 }

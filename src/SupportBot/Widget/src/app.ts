@@ -99,10 +99,11 @@ export class App {
     this.press(forget, phrase("forget"));
   }
 
-  /** Ends the talk here without a word to the service. */
+  /** Ends the talk here for good, without a word to the service. */
   stop(): void {
     this.replyArrived();
-    this.connection.stop();
+    this.outbox.close();
+    this.connection.close();
   }
 
   /** Puts the focus where one begins to write. */
