@@ -85,14 +85,15 @@ export class Page {
 
   private pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    const covering = this.coverKey.pressed(event.key, event.timeStamp, event.repeat);
-    if (this.cover.isShown) {
-      if (event.key === this.coverKey.key && !event.repeat) this.cover.lift();
-    } else if (covering) this.cover.lay();
+    if (event.key === this.coverKey.key) event.preventDefault();
+    const covered = this.cover.isShown;
+    const turning = this.coverKey.pressed(event.key, event.timeStamp, event.repeat, covered);
+    if (turning && covered) this.cover.lift();
+    else if (turning) this.cover.lay();
+    else if (covered) return;
     else if (event.key !== "Escape") return;
     else if (this.menu.isOpen) this.menu.close();
     else this.site?.send({ type: "close" });
-    if (event.key === this.coverKey.key) event.preventDefault();
   }
 }
 
