@@ -6,6 +6,8 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
 {
     private const string Neutral = "https://neutral.example/";
 
+    private const string Restore = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+
     private ForeignSite _site = null!;
     private ChatPageHost _host = null!;
 
@@ -86,6 +88,36 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
 
         _host.Bot.Received.ShouldBeEmpty();
         chat.Requests.Count(address => address.EndsWith("/v3/directline/conversations", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Left_before_the_page_has_loaded_it_goes_to_the_neutral_site_all_the_same()
+    {
+        var page = await browser.NewPageAsync(_host.Address);
+        await using var chat = new ChatPageDriver(page);
+        await ServeNeutralAsync(page, TimeSpan.FromSeconds(2));
+        await chat.OpenAsync();
+
+        await page.EvaluateAsync("document.querySelector('header .leave').click(); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
+
+        await page.WaitForURLAsync(Neutral);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_browser_kept_whole_shows_nothing_of_a_conversation_left_on_another()
+    {
+        await using var chat = await browser.OpenAsync(_host.Address);
+        await chat.SayAsync("my private words");
+
+        await chat.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+        await Assertions.Expect(chat.Page.Locator("#supportbot")).ToHaveCSSAsync("opacity", "0");
+        await chat.Page.EvaluateAsync(Restore);
+        await Assertions.Expect(chat.Page.Locator("#supportbot")).ToHaveCSSAsync("opacity", "1");
+        await Assertions.Expect(chat.Conversation.GetByText("my private words").First).ToBeVisibleAsync();
+
+        (await chat.Page.EvaluateAsync<int>($"() => {{ sessionStorage.clear(); {Restore}; return document.querySelectorAll('article').length }}")).ShouldBe(0);
+        await chat.WaitForTextAsync("What brings you here?");
+        (await chat.ReadMessagesAsync()).ShouldNotContain(message => message.Contains("private", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -87,6 +87,11 @@ export class App {
     this.connection.start(saved);
   }
 
+  /** The conversation that is shown. */
+  get conversation(): string | undefined {
+    return this.conversationId;
+  }
+
   help(): void {
     this.press(helpNow, phrase("help_now"));
   }

@@ -1,5 +1,6 @@
 import { App, type Settings } from "./app";
 import { Bridge } from "./bridge";
+import { showOnlyWhatIsKept } from "./comeback";
 import { Cover } from "./cover";
 import { CoverKey } from "./coverKey";
 import { attempt } from "./faults";
@@ -62,6 +63,7 @@ export class Page {
       ...(site ? { close: () => site.send({ type: "close" }) } : {}),
     });
     this.app.open(this.root, top);
+    showOnlyWhatIsKept(this.root, () => this.app.conversation);
     document.body.append(this.paper.element);
     addEventListener("keydown", (event) => this.pressed(event), { capture: true });
     if (site) addEventListener("message", (event) => this.heard(site, event));
