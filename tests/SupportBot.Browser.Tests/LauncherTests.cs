@@ -74,6 +74,30 @@ public sealed class LauncherTests(Support.Browser browser) : IAsyncLifetime
         site.Faults.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(700, false)]
+    public async Task Escape_again_just_after_it_has_closed_the_window_also_hides_the_conversation_in_it(int milliseconds, bool hidden)
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site);
+        await site.OpenChatAsync();
+
+        await site.Page.EvaluateAsync(
+            """
+            async (milliseconds) => {
+              SupportBot.close();
+              if (milliseconds > 0) await new Promise((done) => setTimeout(done, milliseconds));
+              document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
+            }
+            """,
+            milliseconds);
+        await site.Button.ClickAsync();
+
+        if (hidden) await site.Chat.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." }).WaitForAsync();
+        await Assertions.Expect(site.MessageBox).ToBeVisibleAsync(new() { Visible = !hidden });
+        site.Faults.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Neither_cookies_nor_other_hosts_nor_the_sites_own_scripts_have_part_in_the_conversation()
     {

@@ -71,7 +71,9 @@ export class Page {
   }
 
   private heard(site: Bridge, event: MessageEvent): void {
-    if (site.read(event)?.type === "opened" && !this.cover.isShown) this.focus();
+    const type = site.read(event)?.type;
+    if (type === "hide" && this.coverKey.key === "Escape") this.cover.lay();
+    if (type === "opened" && !this.cover.isShown) this.focus();
   }
 
   /** On a touch screen not into the box, which would call up the keyboard. */
