@@ -1,5 +1,6 @@
 using System.Net;
 using SupportBot.Content;
+using SupportBot.Web;
 
 namespace SupportBot.Browser.Tests;
 

@@ -75,7 +75,7 @@ public sealed class CoverTests(Support.Browser browser)
     }
 
     /// <summary>All in one moment, however busy the machine is.</summary>
-    private static Task PressAsync(IPage page, string key, int times) => page.EvaluateAsync(
+    private static async Task PressAsync(IPage page, string key, int times) => await page.EvaluateAsync(
         "({ key, times }) => { for (; times > 0; times--) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); }",
         new { key, times });
 }

@@ -160,6 +160,18 @@ public sealed class LauncherTests(Support.Browser browser) : IAsyncLifetime
         (await site.ReadEventsAsync()).ShouldBe(["open", "ready"]);
     }
 
+    [Fact]
+    public async Task What_the_site_asks_before_its_page_has_a_body_is_done_in_order_when_it_has()
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site, "/head", width: 360, height: 700);
+
+        await site.Conversation.GetByText("What brings you here?").WaitForAsync();
+
+        (await site.Page.TitleAsync()).ShouldBe("Opened");
+        (await site.ReadEventsAsync()).ShouldBe(["ready"]);
+        site.Faults.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("/", "", "Open the support chat", "right")]
     [InlineData("/?lang=de-CH", "", "Chat zur Unterstützung öffnen", "right")]
