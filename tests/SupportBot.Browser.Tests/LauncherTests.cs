@@ -151,6 +151,27 @@ public sealed class LauncherTests(Support.Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Closed_while_the_focus_is_elsewhere_it_leaves_the_focus_where_it_is()
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site);
+        await site.Button.WaitForAsync();
+        await site.Page.Locator("#link").FocusAsync();
+        await site.Page.EvaluateAsync("SupportBot.open()");
+        await Assertions.Expect(site.MessageBox).ToBeFocusedAsync();
+
+        await site.Button.ClickAsync();
+        await Assertions.Expect(site.Dialog).ToBeHiddenAsync();
+        await Assertions.Expect(site.Button).ToBeFocusedAsync();
+
+        await site.Page.EvaluateAsync("SupportBot.open()");
+        await Assertions.Expect(site.MessageBox).ToBeFocusedAsync();
+        await site.Page.Locator("#link").FocusAsync();
+        await site.Page.EvaluateAsync("SupportBot.close()");
+        await Assertions.Expect(site.Dialog).ToBeHiddenAsync();
+        await Assertions.Expect(site.Page.Locator("#link")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task What_the_site_asks_before_the_script_is_there_is_done_when_it_comes()
     {
         await using var site = await SiteDriver.OpenAsync(browser, _site, "/?queue");

@@ -63,11 +63,11 @@ export class Widget {
   close(): void {
     if (!this.panel.isOpen) return;
     this.closedAt = performance.now();
+    const hadFocus = this.panel.element.contains(this.host.shadowRoot?.activeElement ?? null);
     this.panel.close();
     this.bridge?.send({ type: "closed" });
     this.count(0);
-    const back = this.returnTo instanceof HTMLElement && this.returnTo.isConnected ? this.returnTo : this.button.element;
-    back.focus();
+    if (hadFocus) (this.returnTo instanceof HTMLElement && this.returnTo.isConnected ? this.returnTo : this.button.element).focus();
     this.events.emit("close");
   }
 
