@@ -1,5 +1,6 @@
 using System.Net;
 using SupportBot.Content;
+using SupportBot.Web;
 
 namespace SupportBot.Browser.Tests;
 
@@ -67,6 +68,34 @@ public sealed class ChatSiteTests
         error.Message.ShouldContain("ChatPage:Sites:hr:Light");
         error.Message.ShouldContain("OnAccent #ffffff on Accent #9fd8d2 has a contrast of 1.58 to 1: choose colours with at least 4.5 to 1");
         error.Errors.ShouldAllBe(fault => fault.File == "ChatPage:Sites:hr:Light");
+    }
+
+    [Fact]
+    public async Task A_dark_look_needs_its_own_colours_for_the_parts_of_cards_that_stand_out_such_as_help_lines()
+    {
+        var options = new ChatPageOptions();
+        foreach (var name in new[] { "Page", "Surface", "Card", "Own", "AccentSoft" }) options.Light[name] = "#101010";
+        foreach (var name in new[] { "Text", "TextSoft", "AccentText", "AttentionText", "Accent", "Help", "LineStrong", "Focus" }) options.Light[name] = "#ffffff";
+        foreach (var name in new[] { "OnAccent", "OnHelp" }) options.Light[name] = "#000000";
+        foreach (var name in new[] { "GoodText", "WarningText" }) options.Light[name] = "#eeeeee";
+
+        var error = await Should.ThrowAsync<ContentException>(() => ChatPageHost.StartAsync(PageSettings.Of(options: options)));
+        error.Message.ShouldContain("Text #ffffff on CardEmphasis #f6f1e9 has a contrast of 1.12 to 1");
+        error.Message.ShouldContain("WarningText #eeeeee on CardAttention");
+
+        foreach (var name in new[] { "CardEmphasis", "CardAccent", "CardGood", "CardWarning", "CardAttention" }) options.Light[name] = "#202020";
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: options));
+    }
+
+    [Fact]
+    public async Task Words_on_a_button_can_be_read_also_while_the_pointer_is_on_it()
+    {
+        var error = await Should.ThrowAsync<ContentException>(() => ChatPageHost.StartAsync(PageSettings.Of(options: new()
+        {
+            Dark = { ["Accent"] = "#707070", ["OnAccent"] = "#ffffff" },
+        })));
+
+        error.Errors.ShouldHaveSingleItem().Problem.ShouldContain("OnAccent #ffffff on AccentHover #8f8e8c has a contrast of 3.");
     }
 
     [Fact]

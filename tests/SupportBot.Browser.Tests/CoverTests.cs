@@ -7,25 +7,41 @@ public sealed class CoverTests(Support.Browser browser)
     [Theory]
     [InlineData("Escape", 2)]
     [InlineData("F9", 1)]
-    public async Task One_key_hides_the_conversation_at_once_and_another_press_brings_it_back(string key, int presses)
+    public async Task One_key_hides_the_conversation_at_once_and_the_same_later_brings_it_back(string key, int presses)
     {
         await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { CoverKey = key }));
         await using var page = await browser.OpenAsync(host.Address);
         await page.SayAsync("my private words");
         var cover = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." });
 
-        for (var i = 0; i < presses; i++) await page.Page.Keyboard.PressAsync(key);
+        await PressAsync(page.Page, key, presses);
         await Assertions.Expect(cover).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.GetByText("my private words").First).ToBeHiddenAsync();
         await Assertions.Expect(cover.GetByRole(AriaRole.Button, new() { Name = "Show it again" })).ToBeFocusedAsync();
         (await page.Page.Locator("body").AriaSnapshotAsync()).ShouldNotContain("private");
         (await page.Page.TitleAsync()).ShouldBe("127.0.0.1");
 
-        await page.Page.Keyboard.PressAsync(key);
+        await page.Page.WaitForTimeoutAsync(1100);
+        await PressAsync(page.Page, key, presses);
         await Assertions.Expect(cover).ToBeHiddenAsync();
         await Assertions.Expect(page.MessageBox).ToBeFocusedAsync();
         (await page.Page.TitleAsync()).ShouldContain("SupportBot");
         page.Faults.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Escape", 3)]
+    [InlineData("Escape", 4)]
+    [InlineData("F9", 2)]
+    public async Task More_presses_than_needed_leave_it_hidden(string key, int presses)
+    {
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { CoverKey = key }));
+        await using var page = await browser.OpenAsync(host.Address);
+
+        await PressAsync(page.Page, key, presses);
+
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." })).ToBeVisibleAsync();
+        await Assertions.Expect(page.MessageBox).ToBeHiddenAsync();
     }
 
     [Fact]
@@ -57,4 +73,9 @@ public sealed class CoverTests(Support.Browser browser)
         await Assertions.Expect(page.MenuButton).ToBeFocusedAsync();
         await Assertions.Expect(page.MessageBox).ToBeVisibleAsync();
     }
+
+    /// <summary>All in one moment, however busy the machine is.</summary>
+    private static async Task PressAsync(IPage page, string key, int times) => await page.EvaluateAsync(
+        "({ key, times }) => { for (; times > 0; times--) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); }",
+        new { key, times });
 }

@@ -74,6 +74,30 @@ public sealed class LauncherTests(Support.Browser browser) : IAsyncLifetime
         site.Faults.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(700, false)]
+    public async Task Escape_again_just_after_it_has_closed_the_window_also_hides_the_conversation_in_it(int milliseconds, bool hidden)
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site);
+        await site.OpenChatAsync();
+
+        await site.Page.EvaluateAsync(
+            """
+            async (milliseconds) => {
+              SupportBot.close();
+              if (milliseconds > 0) await new Promise((done) => setTimeout(done, milliseconds));
+              document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
+            }
+            """,
+            milliseconds);
+        await site.Button.ClickAsync();
+
+        if (hidden) await site.Chat.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." }).WaitForAsync();
+        await Assertions.Expect(site.MessageBox).ToBeVisibleAsync(new() { Visible = !hidden });
+        site.Faults.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Neither_cookies_nor_other_hosts_nor_the_sites_own_scripts_have_part_in_the_conversation()
     {
@@ -127,6 +151,27 @@ public sealed class LauncherTests(Support.Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Closed_while_the_focus_is_elsewhere_it_leaves_the_focus_where_it_is()
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site);
+        await site.Button.WaitForAsync();
+        await site.Page.Locator("#link").FocusAsync();
+        await site.Page.EvaluateAsync("SupportBot.open()");
+        await Assertions.Expect(site.MessageBox).ToBeFocusedAsync();
+
+        await site.Button.ClickAsync();
+        await Assertions.Expect(site.Dialog).ToBeHiddenAsync();
+        await Assertions.Expect(site.Button).ToBeFocusedAsync();
+
+        await site.Page.EvaluateAsync("SupportBot.open()");
+        await Assertions.Expect(site.MessageBox).ToBeFocusedAsync();
+        await site.Page.Locator("#link").FocusAsync();
+        await site.Page.EvaluateAsync("SupportBot.close()");
+        await Assertions.Expect(site.Dialog).ToBeHiddenAsync();
+        await Assertions.Expect(site.Page.Locator("#link")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task What_the_site_asks_before_the_script_is_there_is_done_when_it_comes()
     {
         await using var site = await SiteDriver.OpenAsync(browser, _site, "/?queue");
@@ -134,6 +179,18 @@ public sealed class LauncherTests(Support.Browser browser) : IAsyncLifetime
         await site.Conversation.GetByText("What brings you here?").WaitForAsync();
 
         (await site.ReadEventsAsync()).ShouldBe(["open", "ready"]);
+    }
+
+    [Fact]
+    public async Task What_the_site_asks_before_its_page_has_a_body_is_done_in_order_when_it_has()
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site, "/head", width: 360, height: 700);
+
+        await site.Conversation.GetByText("What brings you here?").WaitForAsync();
+
+        (await site.Page.TitleAsync()).ShouldBe("Opened");
+        (await site.ReadEventsAsync()).ShouldBe(["ready"]);
+        site.Faults.ShouldBeEmpty();
     }
 
     [Theory]

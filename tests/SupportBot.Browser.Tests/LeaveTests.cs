@@ -6,6 +6,8 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
 {
     private const string Neutral = "https://neutral.example/";
 
+    private const string Restore = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+
     private ForeignSite _site = null!;
     private ChatPageHost _host = null!;
 
@@ -68,6 +70,56 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
         _host.Bot.Received.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task While_the_neutral_page_is_slow_to_come_nothing_more_is_sent_and_no_other_conversation_begins()
+    {
+        var page = await browser.NewPageAsync(_host.Address);
+        await using var chat = new ChatPageDriver(page);
+        await ServeNeutralAsync(page, TimeSpan.FromSeconds(4));
+        await chat.OpenAsync();
+        await page.RouteAsync("**/activities", route => route.AbortAsync());
+        await chat.MessageBox.FillAsync("my private words");
+        await chat.MessageBox.PressAsync("Enter");
+        await chat.WaitForTextAsync("Not sent yet.");
+
+        await chat.Leave.ClickAsync();
+        await page.UnrouteAsync("**/activities");
+        await page.WaitForURLAsync(Neutral);
+
+        _host.Bot.Received.ShouldBeEmpty();
+        chat.Requests.Count(address => address.EndsWith("/v3/directline/conversations", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Left_before_the_page_has_loaded_it_goes_to_the_neutral_site_all_the_same()
+    {
+        var page = await browser.NewPageAsync(_host.Address);
+        await using var chat = new ChatPageDriver(page);
+        await ServeNeutralAsync(page, TimeSpan.FromSeconds(2));
+        await chat.OpenAsync();
+
+        await page.EvaluateAsync("document.querySelector('header .leave').click(); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
+
+        await page.WaitForURLAsync(Neutral);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_browser_kept_whole_shows_nothing_of_a_conversation_left_on_another()
+    {
+        await using var chat = await browser.OpenAsync(_host.Address);
+        await chat.SayAsync("my private words");
+
+        await chat.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
+        await Assertions.Expect(chat.Page.Locator("#supportbot")).ToHaveCSSAsync("opacity", "0");
+        await chat.Page.EvaluateAsync(Restore);
+        await Assertions.Expect(chat.Page.Locator("#supportbot")).ToHaveCSSAsync("opacity", "1");
+        await Assertions.Expect(chat.Conversation.GetByText("my private words").First).ToBeVisibleAsync();
+
+        (await chat.Page.EvaluateAsync<int>($"() => {{ sessionStorage.clear(); {Restore}; return document.querySelectorAll('article').length }}")).ShouldBe(0);
+        await chat.WaitForTextAsync("What brings you here?");
+        (await chat.ReadMessagesAsync()).ShouldNotContain(message => message.Contains("private", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/portal?query=locale%3Den")]
@@ -87,6 +139,10 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
         site.Faults.ShouldBeEmpty();
     }
 
-    private static async Task ServeNeutralAsync(IPage page) =>
-        await page.RouteAsync($"{Neutral}**", route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Neutral</title>" }));
+    private static async Task ServeNeutralAsync(IPage page, TimeSpan delay = default) =>
+        await page.RouteAsync($"{Neutral}**", async route =>
+        {
+            await Task.Delay(delay);
+            await route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Neutral</title>" });
+        });
 }

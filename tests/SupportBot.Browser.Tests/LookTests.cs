@@ -43,6 +43,25 @@ public sealed class LookTests(Support.Browser browser)
         Task Theme(string theme) => Assertions.Expect(page.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
     }
 
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Where_the_device_asks_for_more_contrast_soft_words_are_as_strong_as_others_also_in_a_sites_colours(ColorScheme scheme)
+    {
+        await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { Light = { ["TextSoft"] = "#555555" }, Dark = { ["TextSoft"] = "#bbbbbb" } }));
+        await using var page = await browser.OpenAsync(host.Address, scheme: scheme);
+        (await ColoursAsync()).Distinct().Count().ShouldBe(4);
+
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme, Contrast = Contrast.More });
+
+        var colours = await ColoursAsync();
+        colours[0].ShouldBe(colours[1]);
+        colours[2].ShouldBe(colours[3]);
+
+        Task<string[]> ColoursAsync() => page.Page.EvaluateAsync<string[]>(
+            "['--text-soft', '--text', '--line', '--line-strong'].map(name => getComputedStyle(document.documentElement).getPropertyValue(name))");
+    }
+
     [Fact]
     public async Task A_right_to_left_language_turns_the_page_and_a_message_in_one_turns_alone()
     {

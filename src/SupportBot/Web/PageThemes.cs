@@ -13,16 +13,24 @@ internal sealed partial class PageThemes(IReadOnlyDictionary<string, Dictionary<
 {
     private const string FileName = "themes.json";
 
+    /// <summary>What the style sheet makes itself of a colour and the text, for what the pointer is on.</summary>
+    private const string Hover = "-hover";
+
     private static readonly (string Front, string Back, double Least)[] Pairs =
     [
         .. from front in new[] { "text", "text-soft", "accent-text", "attention-text" } from back in new[] { "surface", "card" } select (front, back, 4.5),
+        .. from front in new[] { "text", "text-soft", "accent-text", "attention-text", "good-text", "warning-text" }
+           from back in new[] { "card-emphasis", "card-accent", "card-good", "card-warning", "card-attention" }
+           select (front, back, 4.5),
+        ("good-text", "card", 4.5), ("warning-text", "card", 4.5),
         ("text", "page", 4.5), ("text", "own", 4.5), ("text", "accent-soft", 4.5), ("accent-text", "accent-soft", 4.5),
-        ("on-accent", "accent", 4.5), ("on-help", "help", 4.5),
+        ("on-accent", "accent", 4.5), ("on-help", "help", 4.5), ("on-accent", "accent" + Hover, 4.5), ("on-help", "help" + Hover, 4.5),
         ("accent", "surface", 3), ("help", "surface", 3), ("line-strong", "card", 3), ("focus", "surface", 3), ("focus", "card", 3),
     ];
 
     /// <summary>Names that the settings may use.</summary>
-    private static readonly string[] Names = [.. Pairs.SelectMany(pair => new[] { pair.Front, pair.Back }).Append("line").Distinct().Order(StringComparer.Ordinal)];
+    private static readonly string[] Names =
+        [.. Pairs.SelectMany(pair => new[] { pair.Front, pair.Back }).Append("line").Where(name => !IsHover(name)).Distinct().Order(StringComparer.Ordinal)];
 
     /// <returns>Null when the page was not built.</returns>
     public static PageThemes? Load(string folder)
@@ -63,14 +71,27 @@ internal sealed partial class PageThemes(IReadOnlyDictionary<string, Dictionary<
 
     private static IEnumerable<ContentError> Unreadable(string key, Dictionary<string, string> theme, SortedDictionary<string, string> colours)
     {
-        string Of(string name) => colours.GetValueOrDefault(name) is { } own && Hex().IsMatch(own) ? own : theme[$"--{name}"];
+        string Of(string name) => IsHover(name) ? Mix(Of(name[..^Hover.Length]), Of("text"))
+            : colours.GetValueOrDefault(name) is { } own && Hex().IsMatch(own) ? own : theme[$"--{name}"];
+        bool Sets(string name) => IsHover(name) ? Sets(name[..^Hover.Length]) || Sets("text") : colours.ContainsKey(name);
         return from pair in Pairs
-               where colours.ContainsKey(pair.Front) || colours.ContainsKey(pair.Back)
+               where Sets(pair.Front) || Sets(pair.Back)
                let contrast = Contrast(Of(pair.Front), Of(pair.Back))
                where contrast < pair.Least
                select new ContentError(key, 0, string.Create(CultureInfo.InvariantCulture,
                    $"{Setting(pair.Front)} {Of(pair.Front)} on {Setting(pair.Back)} {Of(pair.Back)} has a contrast of {Math.Floor(contrast * 100) / 100:0.00} to 1: choose colours with at least {pair.Least} to 1"));
     }
+
+    private static bool IsHover(string name) => name.EndsWith(Hover, StringComparison.Ordinal);
+
+    /// <summary>The colour with a quarter of the other, as color-mix in the style sheet.</summary>
+    private static string Mix(string colour, string other)
+    {
+        int Part(int at) => (int)Math.Round(0.75 * Value(colour, at) + 0.25 * Value(other, at));
+        return string.Create(CultureInfo.InvariantCulture, $"#{Part(1):x2}{Part(3):x2}{Part(5):x2}");
+    }
+
+    private static int Value(string colour, int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static double Contrast(string one, string other)
     {
@@ -82,7 +103,7 @@ internal sealed partial class PageThemes(IReadOnlyDictionary<string, Dictionary<
     {
         double Part(int at)
         {
-            var value = int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
+            var value = Value(colour, at) / 255.0;
             return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
         }
 

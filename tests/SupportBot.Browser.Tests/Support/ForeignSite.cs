@@ -21,6 +21,11 @@ public sealed class ForeignSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         _app = builder.Build();
         _app.MapGet("/", context => WriteAsync(context, $"""<script async src="{Chat}widget.js" {context.Request.Query["attributes"]}></script>"""));
+        _app.MapGet("/head", context => WriteAsync(context, "", $$"""
+            <script nonce="site">window.SupportBot = [["on", "open", () => { document.title = "Opened"; }]];</script>
+            <script src="{{Chat}}widget.js"></script>
+            <script nonce="site">SupportBot.push(["open"]);</script>
+            """));
         _app.MapGet("/portal", context => WriteAsync(context, $"""<iframe src="{Chat}?{context.Request.Query["query"]}" title="Support" width="500" height="700"></iframe>"""));
         _app.MapGet("/before", context => WriteAsync(context, ""));
         _app.MapGet("/favicon.ico", () => Results.NoContent());
@@ -45,7 +50,7 @@ public sealed class ForeignSite : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private Task WriteAsync(HttpContext context, string chat)
+    private Task WriteAsync(HttpContext context, string chat, string head = "")
     {
         var origin = _chat.GetLeftPart(UriPartial.Authority);
         context.Response.ContentType = "text/html; charset=utf-8";
@@ -54,6 +59,7 @@ public sealed class ForeignSite : IAsyncDisposable
             <!doctype html>
             <html lang="{{context.Request.Query["lang"].FirstOrDefault() ?? "en"}}">
             <title>Shop</title>
+            {{head}}
             <style nonce="site">* { color: red; font: italic 40px serif } button, dialog { display: none !important } iframe { opacity: 1 }</style>
             <h1>Shop</h1>
             <a href="/before" id="link">A link</a>

@@ -87,6 +87,11 @@ export class App {
     this.connection.start(saved);
   }
 
+  /** The conversation that is shown. */
+  get conversation(): string | undefined {
+    return this.conversationId;
+  }
+
   help(): void {
     this.press(helpNow, phrase("help_now"));
   }
@@ -99,10 +104,11 @@ export class App {
     this.press(forget, phrase("forget"));
   }
 
-  /** Ends the talk here without a word to the service. */
+  /** Ends the talk here for good, without a word to the service. */
   stop(): void {
     this.replyArrived();
-    this.connection.stop();
+    this.outbox.close();
+    this.connection.close();
   }
 
   /** Puts the focus where one begins to write. */

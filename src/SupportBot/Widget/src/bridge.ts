@@ -10,10 +10,12 @@ export type BridgeMessage =
   | { type: "leave"; to: string }
   /** From the button: the window with the page was opened, or closed. */
   | { type: "opened" }
-  | { type: "closed" };
+  | { type: "closed" }
+  /** From the button: Escape was pressed again just after the window was closed. */
+  | { type: "hide" };
 
 const mark = "supportbot";
-const types = new Set(["ready", "said", "close", "leave", "opened", "closed"]);
+const types = new Set(["ready", "said", "close", "leave", "opened", "closed", "hide"]);
 
 /** The part of a window's message event that says who sent it. */
 export interface Incoming {

@@ -37,6 +37,7 @@ export class Connection {
   private socketFailures = 0;
   private failures = 0;
   private running: AbortController | null = null;
+  private closed = false;
   private waiting = new AbortController();
   /** Resolved with the latest credentials once there are any. */
   private whenBegun = deferred<Credentials>();
@@ -76,6 +77,12 @@ export class Connection {
     this.running = null;
   }
 
+  /** For good: nothing is sent and no conversation is begun any more. */
+  close(): void {
+    this.closed = true;
+    this.stop();
+  }
+
   /** Ends a wait before the next try: the network is back or the person came back to the page. */
   wake(): void {
     this.waiting.abort();
@@ -83,6 +90,7 @@ export class Connection {
 
   /** Sends an activity when the conversation has begun; in a new conversation when the present one is no more. */
   async post(activity: Activity): Promise<void> {
+    if (this.closed) throw new DirectLineError(400);
     if (!this.running) this.restart();
     const credentials = await this.whenBegun.promise;
     try {
@@ -95,10 +103,12 @@ export class Connection {
   }
 
   private async postTo(credentials: Credentials, activity: Activity): Promise<void> {
+    if (this.closed) throw new DirectLineError(400);
     await this.options.service.post(credentials, { ...activity, from: { id: credentials.userId, role: "user" } });
   }
 
   private run(saved: Credentials | null): void {
+    if (this.closed) return;
     const running = new AbortController();
     this.running = running;
     this.credentials = saved;
@@ -117,7 +127,7 @@ export class Connection {
     while (!signal.aborted) {
       try {
         if (this.credentials) await this.catchUp(this.credentials, resumed, signal);
-        const streamUrl = await this.enter();
+        const streamUrl = await this.enter(signal);
         if (signal.aborted) return;
         resumed = false;
         await this.read(streamUrl, signal);
@@ -148,16 +158,19 @@ export class Connection {
   }
 
   /** Begins the conversation or returns to it; yields where its stream is. */
-  private async enter(): Promise<string | undefined> {
+  private async enter(signal: AbortSignal): Promise<string | undefined> {
     const { service, locale } = this.options;
     if (this.credentials) {
       const grant = await service.reconnect(this.credentials, this.watermark);
+      signal.throwIfAborted();
       this.keep(grant, this.credentials.userId);
       return grant.streamUrl;
     }
     const userId = this.options.newUserId();
     const permit = await service.generateToken(userId, locale);
+    signal.throwIfAborted();
     const grant = await service.begin(permit.token ?? "", userId, locale);
+    signal.throwIfAborted();
     this.keep({ ...permit, ...grant }, userId);
     return grant.streamUrl;
   }

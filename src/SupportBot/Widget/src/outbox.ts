@@ -71,6 +71,12 @@ export class Outbox {
     this.save();
   }
 
+  /** For good: drops everything, and tries nothing again. */
+  close(): void {
+    this.kept.length = this.entries.length = 0;
+    this.save();
+  }
+
   /** Tries again what is still here and not under way. */
   retry(clientActivityId?: string): void {
     for (const entry of this.entries) {
@@ -126,7 +132,7 @@ export class Outbox {
   }
 
   private finish(entry: Entry, state: "sent" | "refused"): void {
-    this.entries.splice(this.entries.indexOf(entry), 1);
+    if (this.holds(entry)) this.entries.splice(this.entries.indexOf(entry), 1);
     this.save();
     this.report(entry, state);
   }

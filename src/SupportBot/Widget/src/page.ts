@@ -1,5 +1,6 @@
 import { App, type Settings } from "./app";
 import { Bridge } from "./bridge";
+import { showOnlyWhatIsKept } from "./comeback";
 import { Cover } from "./cover";
 import { CoverKey } from "./coverKey";
 import { attempt } from "./faults";
@@ -62,6 +63,7 @@ export class Page {
       ...(site ? { close: () => site.send({ type: "close" }) } : {}),
     });
     this.app.open(this.root, top);
+    showOnlyWhatIsKept(this.root, () => this.app.conversation);
     document.body.append(this.paper.element);
     addEventListener("keydown", (event) => this.pressed(event), { capture: true });
     if (site) addEventListener("message", (event) => this.heard(site, event));
@@ -69,7 +71,9 @@ export class Page {
   }
 
   private heard(site: Bridge, event: MessageEvent): void {
-    if (site.read(event)?.type === "opened" && !this.cover.isShown) this.focus();
+    const type = site.read(event)?.type;
+    if (type === "hide" && this.coverKey.key === "Escape") this.cover.lay();
+    if (type === "opened" && !this.cover.isShown) this.focus();
   }
 
   /** On a touch screen not into the box, which would call up the keyboard. */
@@ -85,14 +89,15 @@ export class Page {
 
   private pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    const covering = this.coverKey.pressed(event.key, event.timeStamp, event.repeat);
-    if (this.cover.isShown) {
-      if (event.key === this.coverKey.key && !event.repeat) this.cover.lift();
-    } else if (covering) this.cover.lay();
+    if (event.key === this.coverKey.key) event.preventDefault();
+    const covered = this.cover.isShown;
+    const turning = this.coverKey.pressed(event.key, event.timeStamp, event.repeat, covered);
+    if (turning && covered) this.cover.lift();
+    else if (turning) this.cover.lay();
+    else if (covered) return;
     else if (event.key !== "Escape") return;
     else if (this.menu.isOpen) this.menu.close();
     else this.site?.send({ type: "close" });
-    if (event.key === this.coverKey.key) event.preventDefault();
   }
 }
 

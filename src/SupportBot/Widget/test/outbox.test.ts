@@ -182,3 +182,20 @@ test("a message that cannot be drawn is sent all the same, and so is the next", 
   await settled();
   assert.deepEqual(posted, ["one", "two"]);
 });
+
+test("after it is closed nothing is tried again, neither what waits for a try nor what waits for its turn", async () => {
+  const kept = [{ ...message("kept"), channelData: { clientActivityID: "kept" } }];
+  const { clock, posted, outbox, stored } = arrange(() => Promise.reject(new DirectLineError(0)), kept);
+  outbox.send(message("one"));
+  outbox.send(message("two"));
+  await settled();
+  assert.equal(posted.length, 1);
+
+  outbox.close();
+  outbox.restore();
+  outbox.retry();
+  for (let i = 0; i < 10; i++) await clock.advance(20_000);
+
+  assert.equal(posted.length, 1);
+  assert.deepEqual(stored(), []);
+});

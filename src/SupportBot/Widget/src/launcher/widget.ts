@@ -6,6 +6,8 @@ import type { Options } from "./options";
 import { Panel } from "./panel";
 import { make } from "./view";
 
+const quickly = 600;
+
 /** The button and the window on somebody's site, in a tree of their own that the site's style sheets do not reach. */
 export class Widget {
   private readonly host = make("supportbot-widget" as "div");
@@ -14,6 +16,7 @@ export class Widget {
   private bridge: Bridge | undefined;
   private unread = 0;
   private returnTo: Element | null = null;
+  private closedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     options: Options,
@@ -31,6 +34,10 @@ export class Widget {
       if (event.key === "Escape") this.close();
     };
     root.append(box);
+    // The first Escape closes the window and gives the focus to the site; the page in it would not hear the second.
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.repeat && event.timeStamp - this.closedAt < quickly) this.bridge?.send({ type: "hide" });
+    }, true);
     addEventListener("message", (event) => this.hear(event, new URL(options.page).origin));
   }
 
@@ -55,11 +62,12 @@ export class Widget {
 
   close(): void {
     if (!this.panel.isOpen) return;
+    this.closedAt = performance.now();
+    const hadFocus = this.panel.element.contains(this.host.shadowRoot?.activeElement ?? null);
     this.panel.close();
     this.bridge?.send({ type: "closed" });
     this.count(0);
-    const back = this.returnTo instanceof HTMLElement && this.returnTo.isConnected ? this.returnTo : this.button.element;
-    back.focus();
+    if (hadFocus) (this.returnTo instanceof HTMLElement && this.returnTo.isConnected ? this.returnTo : this.button.element).focus();
     this.events.emit("close");
   }
 
