@@ -96,6 +96,30 @@ public sealed class LookTests(Support.Browser browser)
     }
 
     [Fact]
+    public async Task What_the_guide_says_is_announced_in_the_language_of_its_words_and_what_the_page_says_in_that_of_the_page()
+    {
+        await using var host = await ChatPageHost.StartAsync();
+        var window = await browser.NewPageAsync(host.Address);
+        await using var page = new ChatPageDriver(window);
+        await page.OpenAsync("/?locale=de");
+        await window.GetByLabel("Ihre Nachricht").FillAsync("arabic");
+        await window.GetByLabel("Ihre Nachricht").PressAsync("Enter");
+        await page.WaitForTextAsync("مرحبا");
+        var announced = window.Locator("#announcements p");
+
+        await LanguageAsync(announced.GetByText("مرحبا"), "ar");
+        await LanguageAsync(announced.Last, "de");
+        await LanguageAsync(page.Conversation.Locator(".own .sender"), "de");
+
+        await page.LastCard.GetByLabel("Low mood").CheckAsync();
+        await page.PressCardButtonAsync("Answer");
+        await LanguageAsync(page.Conversation.Locator(".record"), "de");
+
+        static async Task LanguageAsync(ILocator words, string language) =>
+            (await words.EvaluateAsync<string>("words => words.closest('[lang]').lang")).ShouldBe(language);
+    }
+
+    [Fact]
     public async Task A_sites_own_colours_are_used_within_the_strict_policy()
     {
         await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { Light = { ["Help"] = "#7a1f5c" } }));

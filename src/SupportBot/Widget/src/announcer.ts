@@ -1,3 +1,4 @@
+import { directionOf } from "./direction";
 import { element } from "./dom";
 
 const kept = 8;
@@ -10,8 +11,13 @@ export class Announcer {
     this.element.replaceChildren();
   }
 
-  say(text: string): void {
-    this.element.append(element("p", {}, text));
+  /**
+   * @param text In the page's language.
+   * @param words What somebody said, in the language it was said in.
+   */
+  say(text: string, words = "", language = ""): void {
+    const said = words && element("span", { lang: language, dir: directionOf(language) }, words);
+    this.element.append(element("p", {}, text, said && " ", said));
     while (this.element.childElementCount > kept) this.element.firstElementChild?.remove();
   }
 }

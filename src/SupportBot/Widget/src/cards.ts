@@ -3,7 +3,7 @@ import {
   ToggleInput, Versions, type Action,
 } from "adaptivecards";
 import { directionOf } from "./direction";
-import { element } from "./dom";
+import { element, inPageLanguage } from "./dom";
 import { createHostConfig, pixelsPerRem } from "./hostConfig";
 import { leavesPage, openLink, safeLink } from "./links";
 import { markdownHtml } from "./markdownView";
@@ -102,7 +102,7 @@ class View implements CardView {
     for (const input of this.element.querySelectorAll<HTMLInputElement>("input, select, textarea")) input.disabled = true;
     for (const action of this.card.getAllActions()) if (isSpent(action)) disable(action);
     this.element.classList.add("answered");
-    this.element.append(element("p", { class: "record" }, choice ? phrase("chosen", { choice }) : phrase("answered")));
+    this.element.append(inPageLanguage(element("p", { class: "record" }, choice ? phrase("chosen", { choice }) : phrase("answered"))));
   }
 
   /** The chosen answers if the action carries any, else the caption of the button. */

@@ -17,6 +17,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
+/** Marks what the page says itself among what the guide says. */
+export function inPageLanguage<T extends HTMLElement>(words: T): T {
+  const { lang, dir } = document.documentElement;
+  return Object.assign(words, { lang, dir });
+}
+
 const svgNamespace = "http://www.w3.org/2000/svg";
 
 /** A decorative icon from path data on a 24 x 24 grid. */

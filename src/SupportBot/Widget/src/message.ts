@@ -1,6 +1,6 @@
 import { renderCard, type CardView, type Press } from "./cards";
 import { directionOf } from "./direction";
-import { element } from "./dom";
+import { element, inPageLanguage } from "./dom";
 import { parse, plainText } from "./markdown";
 import { markdown, plain } from "./markdownView";
 import { phrase } from "./phrases";
@@ -44,9 +44,9 @@ export function ownMessage(text: string): HTMLElement {
   return element(
     "article",
     { class: "message own" },
-    element("p", { class: "sender visually-hidden" }, phrase("you")),
+    inPageLanguage(element("p", { class: "sender visually-hidden" }, phrase("you"))),
     element("div", { class: "bubble", dir: "auto" }, plain(text)),
-    element("p", { class: "delivery" }),
+    inPageLanguage(element("p", { class: "delivery" })),
   );
 }
 

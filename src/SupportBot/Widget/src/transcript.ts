@@ -1,7 +1,7 @@
 import type { Announcer } from "./announcer";
 import type { CardKind, CardView, Press } from "./cards";
 import { directionOf } from "./direction";
-import { element } from "./dom";
+import { element, inPageLanguage } from "./dom";
 import { markdown } from "./markdownView";
 import { botMessage, ownMessage } from "./message";
 import type { DeliveryState } from "./outbox";
@@ -34,7 +34,7 @@ export class Transcript {
 
   constructor(
     private readonly guide: string,
-    spoken: string,
+    private readonly spoken: string,
     private readonly announcer: Announcer,
     private readonly listener: TranscriptListener,
   ) {
@@ -59,7 +59,7 @@ export class Transcript {
     message.element.firstElementChild?.classList.toggle("visually-hidden", followsBot);
     this.append(message.element, earlier);
     if (earlier) return;
-    this.announcer.say(`${phrase("says", { sender: this.guide })} ${message.spoken}`);
+    this.announcer.say(phrase("says", { sender: this.guide }), message.spoken, activity.locale ?? this.spoken);
     const card = message.cards[0];
     if (card) this.moveFocusTo(message.element, card);
   }
@@ -146,12 +146,6 @@ export class Transcript {
     const opensKeyboard = input?.matches("textarea, input:not([type=radio], [type=checkbox])") && matchMedia("(pointer: coarse)").matches;
     (input && !opensKeyboard ? input : message).focus({ preventScroll: true });
   }
-}
-
-/** What the page says itself stands among what the guide says. */
-function inPageLanguage<T extends HTMLElement>(words: T): T {
-  const { lang, dir } = document.documentElement;
-  return Object.assign(words, { lang, dir });
 }
 
 function dot(): HTMLElement {
