@@ -27,7 +27,11 @@ internal sealed partial class BotTurns(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_running.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_running.Keys.Count(turn => !turn.IsCompleted) is > 0 and var left) LogLeft(left);
+    }
 
     /// <summary>Whether a stored activity says that a turn failed.</summary>
     public static bool IsApology(JsonElement activity) =>
@@ -79,6 +83,9 @@ internal sealed partial class BotTurns(
             LogUntold(FaultText.Of(exception));
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The host stopped before {Count} turns had ended")]
+    private partial void LogLeft(int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The bot failed on a Direct Line activity of type {Type}: {Fault}")]
     private partial void LogFailed(string? type, string fault);

@@ -83,18 +83,25 @@ internal sealed class DirectLineHandlers(
     {
         var (conversation, token) = await OpenAsync(context);
         using var body = await ReadBodyAsync(context) ?? throw DirectLineException.BadRequest("The body must be an activity.");
-        await AnswerAsync(context, await PostAsync(context, conversation, token, IncomingActivity.Parse(body.RootElement)));
+        var posted = IncomingActivity.Parse(body.RootElement);
+        CheckSender(posted.FromId, conversation, token);
+        floods.CheckPost(conversation.Id, token);
+        await AnswerAsync(context, await conversations.PostAsync(conversation, posted, context.RequestAborted));
     }
 
     /// <summary>POST conversations/{id}/upload: what is written with the files is posted; the files are told as refused and not kept.</summary>
     public async Task UploadAsync(HttpContext context)
     {
         var (conversation, token) = await OpenAsync(context);
+        // Before anything is read, because what is read is held.
+        floods.CheckPost(conversation.Id, token);
+        using var one = floods.BeginUpload(conversation.Id);
         using var upload = new Upload(context, options.Value.MaxBodyBytes, time);
         using var body = await upload.ReadActivityAsync();
         var posted = IncomingActivity.Parse(body.RootElement, upload.HasFiles);
         CheckSender(context.Request.Query["userId"], conversation, token);
-        var id = await PostAsync(context, conversation, token, posted);
+        CheckSender(posted.FromId, conversation, token);
+        var id = await conversations.PostAsync(conversation, posted, context.RequestAborted);
         await upload.SkimAsync();
         await AnswerAsync(context, id);
     }
@@ -113,13 +120,6 @@ internal sealed class DirectLineHandlers(
         using var socket = await context.WebSockets.AcceptWebSocketAsync(
             new WebSocketAcceptContext { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         await new StreamSocket(socket, store, conversation.Id, watermark, time).RunAsync(subscription, lifetime.ApplicationStopping);
-    }
-
-    private Task<string> PostAsync(HttpContext context, DirectLineConversation conversation, DirectLineToken? token, IncomingActivity posted)
-    {
-        CheckSender(posted.FromId, conversation, token);
-        floods.CheckPost(conversation.Id, token);
-        return conversations.PostAsync(conversation, posted, context.RequestAborted);
     }
 
     private static Task AnswerAsync(HttpContext context, string activityId) => context.Response.WriteAsJsonAsync(

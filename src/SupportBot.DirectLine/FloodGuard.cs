@@ -10,11 +10,24 @@ namespace SupportBot.DirectLine;
 internal sealed class FloodGuard(IOptions<DirectLineOptions> options) : IDisposable
 {
     private const int SubnetBytes = 8;
+    private const int UploadsAtOnce = 4;
 
     private readonly PartitionedRateLimiter<string> _posts = PerMinute(options.Value.Limits.PostsPerConversation);
     private readonly PartitionedRateLimiter<string> _users = PerMinute(options.Value.Limits.PostsPerUser);
     private readonly PartitionedRateLimiter<string> _requests = PerMinute(options.Value.Limits.RequestsPerConversation);
     private readonly PartitionedRateLimiter<string> _strangers = PerMinute(options.Value.Limits.StrangersPerAddress);
+
+    private readonly PartitionedRateLimiter<string> _uploads = PartitionedRateLimiter.Create<string, string>(
+        key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }), StringComparer.Ordinal);
+
+    /// <returns>Holds the place of an upload that runs until it is disposed of.</returns>
+    public IDisposable BeginUpload(string conversationId)
+    {
+        var place = _uploads.AttemptAcquire(conversationId);
+        if (place.IsAcquired) return place;
+        place.Dispose();
+        throw DirectLineException.TooMany(TimeSpan.FromSeconds(1));
+    }
 
     public void CheckRequest(string conversationId) => Check(_requests, conversationId);
 
@@ -30,6 +43,7 @@ internal sealed class FloodGuard(IOptions<DirectLineOptions> options) : IDisposa
     public void Dispose()
     {
         _posts.Dispose();
+        _uploads.Dispose();
         _users.Dispose();
         _requests.Dispose();
         _strangers.Dispose();

@@ -18,6 +18,7 @@ internal sealed class Upload(HttpContext context, int maxActivityBytes, TimeProv
 
     private const string ActivityType = "application/vnd.microsoft.activity";
     private const int MaxParts = 64;
+    private const int PieceBytes = 4 * 1024;
     private const int MaxBoundaryLength = 70;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
@@ -116,9 +117,15 @@ internal sealed class Upload(HttpContext context, int maxActivityBytes, TimeProv
 
     private async Task<JsonDocument> ReadAsync(Stream part)
     {
-        var buffer = new byte[maxActivityBytes + 1];
-        var length = await part.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, Token);
-        return length <= maxActivityBytes ? RequestBody.Parse(buffer[..length]) : throw DirectLineException.TooLarge(maxActivityBytes);
+        // Grows with what has come: most that is posted is small, and some who begin send nothing.
+        using var activity = new MemoryStream();
+        var piece = new byte[PieceBytes];
+        while (await part.ReadAsync(piece, Token) is > 0 and var read)
+        {
+            if (activity.Length + read > maxActivityBytes) throw DirectLineException.TooLarge(maxActivityBytes);
+            activity.Write(piece, 0, read);
+        }
+        return RequestBody.Parse(activity.ToArray());
     }
 
     private CancellationToken Token => _slow.Token;

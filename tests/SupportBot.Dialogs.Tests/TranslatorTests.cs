@@ -45,7 +45,7 @@ public sealed class TranslatorTests
     public void A_form_keeps_the_choices_of_questions_and_drops_the_rest()
     {
         const string Form = """
-            {"intent":"submit_form","card":7,"concern":"low_mood","impact":"a_lot","help_kind":"nowhere","nothing":"low_mood","body":5,"target":null}
+            {"intent":"submit_form","card":7,"concern":"low_mood","impact":"a_lot","help_kind":"nowhere","nothing":"goal","body":5,"target":null}
             """;
         foreach (var sent in new[] { Activities.Press(Form), Activities.Invoke(Form) })
         {

@@ -199,19 +199,55 @@ public sealed class UploadTests : IAsyncLifetime
     public async Task An_upload_that_stops_is_not_waited_for()
     {
         using var client = await _host.BeginAsync();
-        using var connection = new TcpClient();
-        await connection.ConnectAsync(_host.Address.Host, _host.Address.Port);
-        var stream = connection.GetStream();
-        using var answer = new StreamReader(stream);
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v3/directline/conversations/{client.ConversationId}/upload HTTP/1.1\r\nHost: localhost\r\nAuthorization: {client.Headers.Authorization}\r\n"
-            + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n"));
+        using var connection = await StallAsync(client);
+        using var answer = new StreamReader(connection.GetStream());
         (await answer.ReadLineAsync(TestTime.Limit()))!.ShouldContain("100 Continue");
-        await stream.WriteAsync("--b\r\nContent-Type: application/vnd.microsoft.activity\r\n\r\n{\"type\":"u8.ToArray());
+        await connection.GetStream().WriteAsync("--b\r\nContent-Type: application/vnd.microsoft.activity\r\n\r\n{\"type\":"u8.ToArray());
         _host.Time.Advance(TimeSpan.FromSeconds(61));
 
         await answer.ReadLineAsync(TestTime.Limit());
         (await answer.ReadLineAsync(TestTime.Limit()))!.ShouldContain("408");
+    }
+
+    [Fact]
+    public async Task Few_uploads_of_a_conversation_are_read_at_once()
+    {
+        using var client = await _host.BeginAsync();
+        var stalled = new List<TcpClient>();
+        for (var i = 0; i < 4; i++)
+        {
+            stalled.Add(await StallAsync(client));
+            using var answer = new StreamReader(stalled[^1].GetStream(), leaveOpen: true);
+            (await answer.ReadLineAsync(TestTime.Limit()))!.ShouldContain("100 Continue");
+        }
+
+        (await UploadAsync(client, Parts(Activity("one more"), File()))).ShouldRefuse(HttpStatusCode.TooManyRequests, "TooManyRequests");
+        (await client.SayAsync("hello")).Status.ShouldBe(HttpStatusCode.OK);
+        stalled.ForEach(connection => connection.Dispose());
+        await TestTime.UntilAsync(async () => (await UploadAsync(client, Parts(Activity("now"), File()))).Status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_upload_past_the_limit_of_posts_is_refused_before_it_is_read()
+    {
+        await using var host = await DirectLineHost.StartAsync(options => options.Limits.PostsPerConversation = 60);
+        using var client = await host.BeginAsync();
+        await TestTime.UntilAsync(async () => (await client.SayAsync("flood")).Status == HttpStatusCode.TooManyRequests);
+
+        using var rubbish = new StringContent("no parts at all");
+        rubbish.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+        (await UploadAsync(client, rubbish)).ShouldRefuse(HttpStatusCode.TooManyRequests, "TooManyRequests");
+    }
+
+    /// <summary>Begins an upload and sends nothing of it.</summary>
+    private async Task<TcpClient> StallAsync(DirectLineClient client)
+    {
+        var connection = new TcpClient();
+        await connection.ConnectAsync(_host.Address.Host, _host.Address.Port);
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /v3/directline/conversations/{client.ConversationId}/upload HTTP/1.1\r\nHost: localhost\r\nAuthorization: {client.Headers.Authorization}\r\n"
+            + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n"));
+        return connection;
     }
 
     private static StringContent Activity(string text, string? clientActivityId = null) => Json(JsonSerializer.Serialize(
