@@ -19,7 +19,6 @@ public sealed class StartupTests : IDisposable
         { "DirectLine:TrustedOrigins:0", "hr.example/page", "https://hr.example" },
         { "DirectLine:HistoryWindow", "00:00:01", "between" },
         { "DirectLine:Limits:PostsPerConversation", "5", "between" },
-        { "DirectLine:Limits:Nonsense", "5", "no such setting" },
         { "DirectLine:SigningKey", "c2hvcnQ=", "openssl rand -base64 32" },
         { "MicrosoftAppId", "my-bot", "the app id of the bot's registration" },
         { "MicrosoftAppType", "Multi", "SingleTenant, MultiTenant, UserAssignedMSI" },
