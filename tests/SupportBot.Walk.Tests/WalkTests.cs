@@ -9,6 +9,7 @@ public sealed class WalkTests
 {
     private static readonly Dictionary<string, string> LabelsElsewhere = new()
     {
+        ["label.working"] = "the answer to a button whose turn takes long",
         ["label.guide"] = "names the chat page",
         ["label.done"] = "answers a press in Teams",
         ["label.crisis_open_now"] = "depends on the hour; HelplineCardTests reads it",

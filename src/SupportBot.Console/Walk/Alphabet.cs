@@ -83,6 +83,8 @@ internal sealed class Alphabet
             Also = [new Wish(Intent.Explain, [_catalog.Modalities[1]]), new Wish(Intent.Choose, [])],
         });
         yield return Heard("greet and ask for help now", new Reading { Intent = Intent.Greet, Also = [new Wish(Intent.HelpNow, [])] });
+        foreach (var remark in Enum.GetValues<SafetyRemark>().Where(remark => remark != SafetyRemark.None))
+            yield return Heard($"remark on {remark}", new Reading { Remark = remark });
         yield return Heard("say that they are under 18", new Reading { IsMinor = true });
         yield return Heard("say that they are under 18 where no line is known", new Reading { IsMinor = true, Country = "ZZ" });
         yield return Heard("name a country", new Reading { Country = "US" });
