@@ -25,24 +25,21 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
     public static SupportContent Load(string directory, OrganisationOptions options, Retention? retention = null)
     {
         var organisation = OrganisationReader.Read(options, retention);
-        var errors = new List<ContentError>();
         var ruleErrors = new List<ContentError>();
-        var loadingRules = Task.Run(() => RiskRuleLoader.Load(Path.Combine(directory, "Locales"), ruleErrors));
-        var cards = CardLibrary.Load(Path.Combine(directory, "cards"), errors);
-
+        var contentErrors = new List<ContentError>();
+        RiskRuleBook? rules = null;
+        CardLibrary? cards = null;
         LoadedContent? content = null;
-        try
-        {
-            content = ContentLoader.Load(directory, organisation.Locale, organisation, new RequiredPhrases(RequiredTexts.All) { InEveryLanguage = RequiredTexts.InEveryLanguage });
-        }
-        catch (ContentException fault)
-        {
-            errors.AddRange(fault.Errors);
-        }
+        Parallel.Invoke(
+            () => rules = RiskRuleLoader.Load(Path.Combine(directory, "Locales"), ruleErrors),
+            () =>
+            {
+                cards = CardLibrary.Load(Path.Combine(directory, "cards"), contentErrors);
+                content = LoadTexts(directory, organisation, contentErrors);
+            });
 
-        var rules = loadingRules.GetAwaiter().GetResult();
-        errors.InsertRange(0, ruleErrors);
-        if (errors.Count > 0 || content is null)
+        List<ContentError> errors = [.. ruleErrors, .. contentErrors];
+        if (errors.Count > 0 || content is null || rules is null || cards is null)
             throw new ContentException(errors);
         var presenter = new Presenter(content.Texts, content.Catalog, cards);
         CardCheck.Run(content.Catalog, presenter, errors);
@@ -50,5 +47,17 @@ public sealed record SupportContent(Catalog Catalog, Texts Texts, UtteranceReade
             throw new ContentException(errors);
         var reader = new UtteranceReader(new RiskReader(rules.Rules), content.Lexicon, content.Catalog);
         return new SupportContent(content.Catalog, content.Texts, reader, presenter, cards) { Covers = content.Covers, Ways = content.Lexicon.Choices, RuleCount = rules.Rules.Count };
+    }
+    private static LoadedContent? LoadTexts(string directory, Organisation organisation, List<ContentError> errors)
+    {
+        try
+        {
+            return ContentLoader.Load(directory, organisation.Locale, organisation, new RequiredPhrases(RequiredTexts.All) { InEveryLanguage = RequiredTexts.InEveryLanguage });
+        }
+        catch (ContentException fault)
+        {
+            errors.AddRange(fault.Errors);
+            return null;
+        }
     }
 }

@@ -27,7 +27,16 @@ internal static class FitAnswersCommand
             System.Console.Error.WriteLine(fault);
         if (reader.Faults.Count > 0)
             return 1;
-        AnswerWeightsFile.Write(output, new AnswerFit(content.Reader, content.Ways).All(content.Catalog, examples));
+        try
+        {
+            AnswerWeightsFile.Write(output, new AnswerFit(content.Reader, content.Ways).All(content.Catalog, examples));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            System.Console.Error.WriteLine($"Cannot write {output}: {fault.Message}");
+            return 1;
+        }
+
         return 0;
     }
 }

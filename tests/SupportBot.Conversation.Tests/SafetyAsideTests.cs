@@ -1,0 +1,96 @@
+using SupportBot.Conversation;
+using SupportBot.Conversation.Safety;
+
+namespace SupportBot.Tests;
+
+/// <summary>What is asked, pressed or declined beside the danger while safety is open.</summary>
+public sealed class SafetyAsideTests : SafetyTalking
+{
+    [Theory]
+    [InlineData("what do you keep?", SafetyPhrases.AsidePrivacy)]
+    [InlineData("can my boss read this?", SafetyPhrases.AsidePrivacy)]
+    [InlineData("will you call the police", SafetyPhrases.AsidePrivacy)]
+    [InlineData("are you human?", SafetyPhrases.Automated)]
+    [InlineData("forget me", SafetyPhrases.AsideForget)]
+    [InlineData("can i talk to a person", SafetyPhrases.AsidePerson)]
+    [InlineData("why do you ask?", SafetyPhrases.AsideWhyAsked)]
+    [InlineData("what is therapy?", SafetyPhrases.AsideLater)]
+    [InlineData("can a coach help with anxiety?", SafetyPhrases.AsideLater)]
+    public void What_is_asked_beside_the_danger_is_answered_shortly_with_help_in_view(string asked, string answer)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say(asked);
+
+        Said().ShouldBe([answer, CardIds.Crisis]);
+        Person.Session.Safety.ShouldSatisfyAllConditions(
+            safety => safety.Phase.ShouldBe(SafetyPhase.Open), safety => safety.Asked.ShouldBe(SafetyQuestion.InDangerNow));
+    }
+
+    [Theory]
+    [InlineData("what is the point")]
+    [InlineData("what should I do")]
+    [InlineData("I don't know")]
+    [InlineData("therapy never did anything for me")]
+    [InlineData("tell me more")]
+    public void What_only_sounds_like_a_question_is_part_of_the_talk(string said)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say(said);
+
+        Said()[0].ShouldBe("safety.suicidal_thoughts.call");
+    }
+
+    [Theory]
+    [InlineData("I don't want to talk about it")]
+    [InlineData("I can't call")]
+    [InlineData("leave me alone")]
+    [InlineData("stop")]
+    public void Whoever_declines_is_offered_another_way_and_can_come_back(string said)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say(said);
+        Said().ShouldBe([SafetyPhrases.Declined, CardIds.Crisis]);
+
+        Person.Say("ok who can I call");
+        Said()[0].ShouldBe(SafetyPhrases.HelpNow);
+    }
+
+    [Fact]
+    public void Whoever_declines_while_life_is_in_danger_is_told_of_other_ways_before_that_is_left_to_them()
+    {
+        Say(Intent.InDanger);
+        var told = Enumerable.Range(0, 3).Select(_ => { Say(Intent.Stop).ShouldBe(SafetyPhase.Declined); return Said()[0]; }).ToList();
+
+        told.ShouldBe(["safety.imminent_danger.call", "safety.imminent_danger.people", SafetyPhrases.Declined]);
+    }
+
+    [Theory]
+    [InlineData(Intent.Privacy, SafetyPhrases.AsidePrivacy)]
+    [InlineData(Intent.ConfirmForget, SafetyPhrases.AsideForget)]
+    [InlineData(Intent.Compare, SafetyPhrases.AsideLater)]
+    [InlineData(Intent.Answer, SafetyPhrases.AsideLater)]
+    [InlineData(Intent.Yes, SafetyPhrases.AsideLater)]
+    [InlineData(Intent.No, SafetyPhrases.AsideLater)]
+    public void A_press_on_an_older_card_answers_nothing_and_deletes_nothing(Intent pressed, string answer)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Press(pressed, card: 1);
+
+        Said().ShouldBe([answer, CardIds.Crisis]);
+        Person.Last.Effects.ShouldBeEmpty();
+        Person.Session.Safety.Phase.ShouldBe(SafetyPhase.Open);
+    }
+
+    [Fact]
+    public void Forgetting_waits_until_safety_is_over()
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say("forget me");
+        Person.Say("yes, delete everything");
+        Person.Last.Effects.ShouldNotContain(new Forget());
+        Person.Say("I'm safe");
+
+        Person.Say("forget me");
+        Said().ShouldBe([CardIds.Forget]);
+    }
+}
