@@ -14,13 +14,16 @@ internal sealed class CrisisCardData : ICardData
         var emergency = country is null ? card.Text("safety.emergency_unknown") : card.Text("safety.emergency", ("number", Number(country)));
         string[] paragraphs = card.Has("urgent") ? [] : [card.Text("safety.card.text")];
         List<string> where = card.Has("asks") ? [card.Text("safety.ask_country")] : [];
+        // Nobody in danger may wait for this chat to act.
+        var automated = card.Has("calm") ? "" : card.Label("crisis_automated");
         return card.Card(
             emergency,
-            string.Join("\n", [emergency, .. resources.Select(resource => HelplineText.Told(card, resource)), card.Text("safety.find_a_helpline"), .. where]),
+            string.Join("\n", [emergency, .. resources.Select(resource => HelplineText.Told(card, resource)), card.Text("safety.find_a_helpline"), .. where, automated]).TrimEnd(),
             ("heading", card.Text("safety.card.heading")),
             ("paragraphs", CardValue.List([.. paragraphs, .. where])),
             ("emergency", CardValue.Map(("text", emergency), ("links", CardValue.List(EmergencyLinks(card, country))))),
             ("resources", CardValue.List([.. resources.Select(resource => Resource(card, resource)), .. country is null ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
+            ("automated", automated),
             ("actions", card.Has("calm") ? WaysOn(card) : WaysOut(card)));
     }
 
