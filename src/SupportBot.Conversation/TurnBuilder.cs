@@ -89,6 +89,8 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
 
     public void Forget() => _effects.Add(new Forget());
 
+    public bool IsForgotten => _effects.OfType<Forget>().Any();
+
     public Turn Build()
     {
         // Beside help there are always words: silence could be taken for being given up on.

@@ -14,7 +14,7 @@ public sealed class UtteranceReader
     /// <summary>Words that mean something else while safety is open.</summary>
     private static readonly ImmutableArray<Intent> NotInSafety =
     [
-        Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.ConfirmForget, Intent.Feedback, Intent.Helped, Intent.NotHelped,
+        Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.Feedback, Intent.Helped, Intent.NotHelped,
     ];
 
     /// <summary>Words from which a message that tells signs is more than a question about a kind of support.</summary>

@@ -82,15 +82,29 @@ public sealed class SafetyAsideTests : SafetyTalking
     }
 
     [Fact]
-    public void Forgetting_waits_until_safety_is_over()
+    public void Who_wants_the_chat_forgotten_says_so_twice_and_keeps_help_in_view()
     {
         Show(RiskLevel.Explicit);
-        Person.Say("forget me");
         Person.Say("yes, delete everything");
+        Said().ShouldBe([SafetyPhrases.AsideForget, CardIds.Crisis], "nobody was asked what they meant");
         Person.Last.Effects.ShouldNotContain(new Forget());
-        Person.Say("I'm safe");
 
-        Person.Say("forget me");
-        Said().ShouldBe([CardIds.Forget]);
+        Person.Say("yes, delete everything");
+
+        Said().ShouldBe([PhraseIds.ForgetDone, CardIds.Crisis]);
+        Person.Last.Effects.ShouldContain(new Forget());
+        Person.Session.Safety.IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_yes_or_the_wish_alone_deletes_nothing()
+    {
+        Show(RiskLevel.Explicit);
+        foreach (var said in new[] { "forget me", "forget me", "yes" })
+        {
+            Person.Say(said);
+            Person.Last.Effects.ShouldNotContain(new Forget());
+            Said().ShouldContain(CardIds.Crisis);
+        }
     }
 }

@@ -20,6 +20,11 @@ internal static class ForgetFlow
     public static void Confirm(TurnBuilder turn)
     {
         turn.Say(PhraseIds.ForgetDone);
+        Delete(turn);
+    }
+
+    public static void Delete(TurnBuilder turn)
+    {
         turn.Session = new Session { Locale = turn.Session.Locale, LastSeen = turn.Event.At };
         turn.Forget();
         turn.Count("forgotten");

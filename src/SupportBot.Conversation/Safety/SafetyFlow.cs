@@ -201,7 +201,7 @@ internal static class SafetyFlow
     /// <summary>Says that nobody follows live, where the person was not told yet or it is hours ago.</summary>
     private static void Disclose(TurnBuilder turn)
     {
-        if (turn.Session.DisclosedAt is { } told && turn.Event.At - told <= ConversationEngine.DisclosureInterval)
+        if (turn.IsForgotten || (turn.Session.DisclosedAt is { } told && turn.Event.At - told <= ConversationEngine.DisclosureInterval))
             return;
         turn.Say(SafetyPhrases.Automated);
         turn.Session = turn.Session with { DisclosedAt = turn.Event.At };

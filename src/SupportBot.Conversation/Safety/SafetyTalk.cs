@@ -15,7 +15,7 @@ internal static class SafetyTalk
         if (turn.Event is Chose && wanted is Intent.Yes or Intent.No)
             wanted = Intent.Answer;
 
-        if (TryEnd(turn, wanted) || TryAnswer(turn, wanted))
+        if (TryForget(turn, wanted) || TryEnd(turn, wanted) || TryAnswer(turn, wanted))
             return;
         if (wanted == Intent.None && turn.Language is null && TryTakeUp(turn, reading?.Remark ?? SafetyRemark.None))
             return;
@@ -124,6 +124,17 @@ internal static class SafetyTalk
             return false;
         var asked = turn.Session.Safety.Asked;
         Reply(turn, phrase, SafetyPhase.Acknowledged, asked == SafetyQuestion.Contact ? SafetyQuestion.None : asked);
+        return true;
+    }
+
+    /// <summary>Nobody has to say that they are safe to have the chat deleted. Words that say so plainly, after it was asked what was meant, are enough.</summary>
+    private static bool TryForget(TurnBuilder turn, Intent wanted)
+    {
+        if (wanted != Intent.ConfirmForget || turn.Event is not Said || !turn.Session.Said.ContainsKey(SafetyPhrases.AsideForget))
+            return false;
+        turn.Say(PhraseIds.ForgetDone);
+        CrisisCard.Show(turn);
+        ForgetFlow.Delete(turn);
         return true;
     }
 
