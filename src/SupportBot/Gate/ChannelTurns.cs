@@ -51,6 +51,7 @@ internal sealed partial class ChannelTurns(
     private async Task AcknowledgeAsync(HttpResponse response, ChannelTurn turn)
     {
         var card = turn.Runs.Response.Give();
+        turn.Runs.MayHaveArrived |= card is not null;
         if (turn.IsCardAction) await response.WriteAsJsonAsync(card is { } left ? GateNote.Of(left) : GateNote.Of(slow.Note), GateJson.Default.GateNote);
     }
 
