@@ -113,6 +113,23 @@ public sealed class SlowStoreTests : IAsyncLifetime
         _apology.Turns.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_press_whose_question_is_refused_is_answered_with_its_card_and_the_question_follows()
+    {
+        var before = await AskAsync();
+        _connector.Then(500);
+
+        var answer = await (await _host.Post(Press("""{"intent":"skip"}"""))).Json();
+        await _time.PassAsync(SlowTurns.Pauses[0]);
+        await _connector.UntilAsync(before + 2);
+        await _host.EndedAsync();
+
+        answer["value"]!["type"]!.GetValue<string>().ShouldBe("AdaptiveCard");
+        Said.Count.ShouldBe(before + 2);
+        Said[^1].ToJsonString().ShouldBe(Said[^2].ToJsonString());
+        _apology.Turns.ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

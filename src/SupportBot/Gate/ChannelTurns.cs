@@ -35,10 +35,13 @@ internal sealed partial class ChannelTurns(
         using var answered = new CancellationTokenSource();
         var patience = Task.Delay(SlowTurns.Patience, clock, answered.Token);
         var running = RunAsync(turn);
-        var isLate = await Task.WhenAny(running, patience) == patience;
-        if (isLate && !turn.RepliesInResponse && _acknowledged.Count < slow.MostAcknowledged)
+        await Task.WhenAny(running, patience);
+        // The press of a button does not come again either, so that what is kept of it is said from here.
+        var isKept = running.IsFaulted && turn.Runs.Response.HasCard;
+        if ((isKept || !running.IsCompleted) && !turn.RepliesInResponse && _acknowledged.Count < slow.MostAcknowledged)
         {
-            LogSlow();
+            if (!isKept) LogSlow();
+            await answered.CancelAsync();
             Follow(turn, running);
             await AcknowledgeAsync(response, turn);
             return;
