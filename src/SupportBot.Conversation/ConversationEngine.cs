@@ -58,10 +58,10 @@ public static class ConversationEngine
         ? new Session { Locale = session.Locale, Country = session.Country, CountrySource = session.CountrySource, Turns = session.Turns }
         : session;
 
-    /// <summary>The person said, pressed or sent something; a joining, a deletion and an edit without new meaning are not turned to anyone.</summary>
+    /// <summary>The person said, pressed or sent something; a joining, a deletion, a thumb and an edit without new meaning are not turned to anyone.</summary>
     private static bool IsSpoken(UserEvent happened) => happened switch
     {
-        Joined or Deleted => false,
+        Joined or Deleted or Rated => false,
         Edited edited => edited.Reading is not { Intent: Intent.None, Risk.Level: RiskLevel.None },
         _ => true,
     };

@@ -49,6 +49,11 @@ public sealed record Deleted(DateTimeOffset At, string? Question) : UserEvent(At
 /// <param name="Card">Number of the turn that drew the card, or null when the button does not say.</param>
 public sealed record Chose(DateTimeOffset At, Intent Intent, string? Target = null, string? Choice = null, int? Card = null) : UserEvent(At);
 
+/// <summary>
+/// The person judged a message from outside the conversation, such as with the thumb that Teams shows under it. It answers nothing that was asked.
+/// </summary>
+public sealed record Rated(DateTimeOffset At, bool Helped) : UserEvent(At);
+
 /// <summary>The person sent a form.</summary>
 /// <param name="Choices">Choice ids by question id; questions left open are missing.</param>
 /// <param name="Reading">What the free text on the form was understood as, or null when there was none.</param>

@@ -32,10 +32,9 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
     }
 
     /// <summary>The card that takes the place of an answered one, or null when the pressed card stays as it is.</summary>
-    public object? Replacement(FinishedTurn finished, Activity incoming) =>
-        ReplacedBy(finished) is { } reflected
-            ? BotJson.Raw(presenter.Record(reflected, finished.Session, SurfaceOf(incoming)))
-            : null;
+    /// <returns>JSON in UTF-8.</returns>
+    public ReadOnlyMemory<byte>? Replacement(FinishedTurn finished, Activity incoming) =>
+        ReplacedBy(finished) is { } reflected ? presenter.Record(reflected, finished.Session, SurfaceOf(incoming)) : default(ReadOnlyMemory<byte>?);
 
     /// <summary>A phrase that is said outside the conversation, such as to a group.</summary>
     public string Text(string phrase) => presenter.Phrase(phrase);

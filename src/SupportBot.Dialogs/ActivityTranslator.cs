@@ -30,8 +30,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
             ActivityTypes.Message => Message(activity, session),
             ActivityTypes.MessageUpdate => Edit(activity, session, ConversationKey.QuestionAnsweredBy(activity.Id, stored)),
             ActivityTypes.MessageDelete => new Deleted(clock.GetUtcNow(), ConversationKey.QuestionAnsweredBy(activity.Id, stored)),
-            ActivityTypes.Invoke when MessageFeedback.Of(activity) is { } feedback =>
-                Rated(feedback, session),
+            ActivityTypes.Invoke when MessageFeedback.Of(activity) is { } feedback => Judged(feedback, session),
             ActivityTypes.Invoke => BotJson.Read(activity.Value) is { ValueKind: JsonValueKind.Object } value
                 && value.TryGetProperty("action", out var action)
                 && action.ValueKind == JsonValueKind.Object
@@ -113,10 +112,10 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
     }
 
     /// <summary>What somebody wrote with a thumb matters when it tells of danger; for anything else the thumb says enough.</summary>
-    private UserEvent Rated(MessageFeedback feedback, Session session)
+    private UserEvent Judged(MessageFeedback feedback, Session session)
     {
         var typed = Typed(feedback.Note, session);
-        return IsTelling(typed) ? new Said(clock.GetUtcNow(), typed!) : new Chose(clock.GetUtcNow(), feedback.Verdict);
+        return IsTelling(typed) ? new Said(clock.GetUtcNow(), typed!) : new Rated(clock.GetUtcNow(), feedback.Helped);
     }
 
     private static bool IsTelling(Reading? typed) => typed is { Risk.Level: not RiskLevel.None } or { Risk.MentionsMeans: true };

@@ -1,17 +1,44 @@
 namespace SupportBot.Dialogs;
 
-/// <summary>
-/// The response that a channel waits for. A host that acknowledges slow turns leaves one in the turn state; who takes it first says what is in it,
-/// the turn or the host.
-/// </summary>
+/// <summary>The response to the press of a button, as long as the channel waits for it.</summary>
 public sealed class AwaitedResponse
 {
-    private int _taken;
+    private readonly Lock _lock = new();
+    private ReadOnlyMemory<byte>? _card;
+    private bool _isGiven;
 
-    /// <returns>Whether it was still to be had.</returns>
-    public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
+    /// <summary>The card, as JSON in UTF-8, that takes the place of the pressed one; null when that stays.</summary>
+    internal ReadOnlyMemory<byte>? Card
+    {
+        get
+        {
+            lock (_lock)
+                return _card;
+        }
+    }
 
-    /// <summary>Whether the turn may still replace a pressed card in the response. If not, all that it says goes to the conversation.</summary>
-    internal static bool IsTakenBy(ITurnContext context) =>
-        context.Activity is { Type: ActivityTypes.Invoke, Name: "adaptiveCard/action" } && (context.TurnState.Get<AwaitedResponse>()?.TryTake() ?? true);
+    /// <summary>Whether the turn has left a card.</summary>
+    public bool HasCard => Card is not null;
+
+    /// <summary>Called by a host that answers before the turn has ended. From then on the response holds nothing else.</summary>
+    /// <returns>The card, as JSON in UTF-8, that the turn has left so far, or null.</returns>
+    public ReadOnlyMemory<byte>? Give()
+    {
+        lock (_lock)
+        {
+            _isGiven = true;
+            return _card;
+        }
+    }
+
+    /// <returns>Whether the card is in the response. If not, the conversation has to say what it says.</returns>
+    internal bool TryLeave(ReadOnlyMemory<byte> card)
+    {
+        lock (_lock)
+        {
+            if (!_isGiven)
+                _card = card;
+            return _card is not null;
+        }
+    }
 }

@@ -17,14 +17,15 @@ internal static class ConversationKey
 
     /// <summary>
     /// The activity's id; where that is the id of an earlier message, what happened to the message and when are added. An activity without
-    /// an id, and an edit without a time, cannot be known again, so each is a turn of its own: none is lost.
+    /// an id, and an edit without a time, are known again only when the host itself runs them again, so each that comes is a turn of its own:
+    /// none is lost.
     /// </summary>
-    public static string TurnOf(Activity activity) => activity switch
+    public static string TurnOf(ITurnContext context) => context.Activity switch
     {
-        { Id: null or "" } => Guid.NewGuid().ToString("N"),
-        { Type: ActivityTypes.MessageUpdate } => activity.Id + Edited + (TimeOf(activity) ?? Guid.NewGuid().ToString("N")),
-        { Type: ActivityTypes.MessageDelete } => activity.Id + Deleted + TimeOf(activity),
-        _ => activity.Id,
+        { Id: null or "" } => ActivityRuns.Of(context).Id,
+        { Type: ActivityTypes.MessageUpdate } edit => edit.Id + Edited + (TimeOf(edit) ?? ActivityRuns.Of(context).Id),
+        { Type: ActivityTypes.MessageDelete } deletion => deletion.Id + Deleted + TimeOf(deletion),
+        var activity => activity.Id,
     };
 
     /// <summary>

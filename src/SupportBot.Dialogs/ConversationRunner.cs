@@ -15,8 +15,8 @@ public sealed class ConversationRunner : IDisposable
 {
     private const int MostAttempts = 8;
 
-    /// <summary>Longer than any channel repeats an activity (Teams: after about 15 s).</summary>
-    private static readonly TimeSpan RepeatsEnd = TimeSpan.FromMinutes(5);
+    /// <summary>Longer than any channel (Teams: about 15 s) or host (ours: seven minutes) repeats an activity.</summary>
+    private static readonly TimeSpan RepeatsEnd = TimeSpan.FromMinutes(15);
 
     private readonly ISessionStore _store;
     private readonly Catalog _catalog;

@@ -6,8 +6,8 @@ using SupportBot.Conversation.Content;
 namespace SupportBot.Dialogs;
 
 /// <summary>
-/// Answers a sign of danger when a turn failed, such as because the store is gone: as if it were the first thing said, and without anything
-/// being kept.
+/// Answers a sign of danger when a turn failed or waits too long, such as because the store is gone: as if it were the first thing said, and
+/// without keeping anything itself.
 /// </summary>
 public sealed partial class LastResort(ActivityTranslator translator, Catalog catalog, SupportMetrics metrics, ILogger<LastResort> logger)
 {

@@ -1,12 +1,10 @@
 using System.Text.Json;
-using SupportBot.Conversation;
 
 namespace SupportBot.Dialogs;
 
 /// <summary>The thumb that somebody in Teams pressed under a message, and what they wrote with it.</summary>
-/// <param name="Verdict"><see cref="Intent.Helped"/> or <see cref="Intent.NotHelped"/>.</param>
 /// <param name="Note">The words, or what a form holds; undefined when there is nothing.</param>
-internal sealed record MessageFeedback(Intent Verdict, JsonElement Note)
+internal sealed record MessageFeedback(bool Helped, JsonElement Note)
 {
     private const string Invoke = "message/submitAction";
 
@@ -21,8 +19,8 @@ internal sealed record MessageFeedback(Intent Verdict, JsonElement Note)
         var pressed = Member(value, "actionValue");
         return (Text(value, "actionName"), Text(pressed, "reaction")) switch
         {
-            ("feedback", "like") => new MessageFeedback(Intent.Helped, Unwrapped(Member(pressed, "feedback"))),
-            ("feedback", "dislike") => new MessageFeedback(Intent.NotHelped, Unwrapped(Member(pressed, "feedback"))),
+            ("feedback", "like") => new MessageFeedback(Helped: true, Unwrapped(Member(pressed, "feedback"))),
+            ("feedback", "dislike") => new MessageFeedback(Helped: false, Unwrapped(Member(pressed, "feedback"))),
             _ => null,
         };
     }

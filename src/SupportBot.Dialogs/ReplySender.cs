@@ -8,7 +8,8 @@ internal sealed class ReplySender(ActivityPresenter presenter)
     public async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> told, bool replaces, CancellationToken cancellationToken)
     {
         var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
-        var skip = finished.IsRepeat && !answersInBody ? finished.Turn.Sent : 0;
+        var runs = ActivityRuns.Of(context);
+        var skip = answersInBody ? 0 : Math.Max(finished.IsRepeat ? finished.Turn.Sent : 0, runs.Skip);
         var replies = presenter.Present(finished, context.Activity, skip, replaces);
         if (replies.Count == 0)
             return;
@@ -24,7 +25,7 @@ internal sealed class ReplySender(ActivityPresenter presenter)
 
         foreach (var reply in replies)
         {
-            await context.SendActivityAsync(reply.Activity, cancellationToken);
+            await runs.SayAsync(reply.Told, () => context.SendActivityAsync(reply.Activity, cancellationToken));
             told(reply.Told);
         }
     }

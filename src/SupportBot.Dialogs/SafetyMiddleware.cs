@@ -56,46 +56,28 @@ public sealed partial class SafetyMiddleware(
     private async Task<ScreeningOutcome> ScreenAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        var isSending = false;
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        Task<ScreeningOutcome>? screening = null;
-        try
-        {
-            screening = runner.ScreenAsync(
-                ConversationKey.Of(activity), ConversationKey.TurnOf(activity), stored => translator.TranslateForeign(activity, stored), SendAsync, either.Token);
-            return await screening.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (isSending && !cancellationToken.IsCancellationRequested)
-        {
-            return await screening!;
-        }
-        catch (Exception fault) when (!isSending && !cancellationToken.IsCancellationRequested)
-        {
-            return await AnswerFaultAsync(context, fault, cancellationToken);
-        }
+        var (conversation, id) = (ConversationKey.Of(activity), ConversationKey.TurnOf(context));
+        using var voice = new OneVoice(clock, cancellationToken);
+        var screening = voice.Begin(token =>
+            runner.ScreenAsync(conversation, id, stored => translator.TranslateForeign(activity, stored), (turn, told) => voice.SayAsync(() => SendAsync(turn, told)), token));
+        if (await voice.FaultOfAsync(screening) is not { } fault || !voice.TryTake())
+            return await voice.EndOfAsync(screening);
 
-        async Task SendAsync(FinishedTurn turn, Action<int> told)
-        {
-            either.Token.ThrowIfCancellationRequested();
-            isSending = true;
-            await _sender.SendAsync(context, turn, told, replaces: activity.Type == ActivityTypes.Invoke, cancellationToken);
-        }
-    }
-
-    /// <summary>Without a session nothing is known of what was said before, so that the person is told of help in any case.</summary>
-    private async Task<ScreeningOutcome> AnswerFaultAsync(ITurnContext context, Exception fault, CancellationToken cancellationToken)
-    {
         LogFailed(fault.GetType().Name);
-        if (lastResort.Answer(context.Activity, fault) is { IsTaken: true } answer)
+        if (lastResort.Answer(activity, fault) is { IsTaken: true } answer)
         {
-            await _sender.SendAsync(context, answer.Turn, _ => { }, replaces: false, cancellationToken);
+            await voice.SayInsteadAsync(() => _sender.SendAsync(context, answer.Turn, _ => { }, replaces: false, cancellationToken));
             return ScreeningOutcome.Taken;
         }
 
-        if (IsSpoken(context.Activity))
+        // Without a session nothing is known of what was said before, so that the person is told of help in any case.
+        voice.GiveUp();
+        if (IsSpoken(activity))
             await context.SendActivityAsync(MessageFactory.Text(presenter.Text(PhraseIds.TryAgain)), cancellationToken);
         return ScreeningOutcome.Passed;
+
+        Task SendAsync(FinishedTurn turn, Action<int> told) =>
+            _sender.SendAsync(context, turn, told, replaces: activity.Type == ActivityTypes.Invoke, cancellationToken);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails in a group, the turn goes on to the bot that it is meant for.")]

@@ -75,8 +75,8 @@ public sealed class SupportActivityHandler : ActivityHandler
             return Note(PhraseIds.GroupPrivate);
 
         await RunDialogAsync(turnContext, cancellationToken);
-        return turnContext.TurnState.TryGetValue(SupportDialog.ReplacementKey, out var card)
-            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.card.adaptive", Value = card }
+        return ActivityRuns.Of(turnContext).Response.Card is { } card
+            ? new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.card.adaptive", Value = BotJson.Raw(card) }
             : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = "application/vnd.microsoft.activity.message", Value = _presenter.Done };
     }
 
@@ -93,12 +93,15 @@ public sealed class SupportActivityHandler : ActivityHandler
 
     private Task SayAsync(ITurnContext context, string phrase, CancellationToken cancellationToken)
     {
+        var runs = ActivityRuns.Of(context);
         // A response that got lost has to hold the words again.
         return context.Activity.DeliveryMode == DeliveryModes.ExpectReplies
             ? SendAsync()
-            : _runner.SayOnceAsync(ConversationKey.Of(context.Activity), ConversationKey.TurnOf(context.Activity), SendAsync, cancellationToken);
+            : _runner.SayOnceAsync(ConversationKey.Of(context.Activity), ConversationKey.TurnOf(context), SendAsync, cancellationToken);
 
-        Task SendAsync() => context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
+        Task SendAsync() => runs.Skip > 0
+            ? Task.CompletedTask
+            : runs.SayAsync(1, () => context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken));
     }
 
     private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)

@@ -13,9 +13,6 @@ public sealed class SupportDialog(
 {
     public const string DialogName = "support";
 
-    /// <summary>Key in the turn state under which the card that replaces a pressed one is left for the activity handler.</summary>
-    internal const string ReplacementKey = "SupportBot.Replacement";
-
     private readonly ReplySender _sender = new(presenter);
 
     public override Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default) =>
@@ -35,49 +32,39 @@ public sealed class SupportDialog(
     private async Task<FinishedTurn?> RunAsync(ITurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        var speaking = 0;
+        var (conversation, id) = (ConversationKey.Of(activity), ConversationKey.TurnOf(context));
+        // Asked now: the turn may outlive its context.
+        var runs = ActivityRuns.Of(context);
+        var isRepeat = runs.IsRepeat;
+        var isMet = context.TurnState.ContainsKey(SafetyMiddleware.CheckedInKey);
         await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
-        using var givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var turn = runner.RunAsync(ConversationKey.Of(activity), ConversationKey.TurnOf(activity), stored => Translate(context, stored), SendTurnAsync, givenUp.Token);
-        Exception fault;
-        try
-        {
-            return await turn.WaitAsync(SafetyMiddleware.Patience, clock, cancellationToken);
-        }
-        catch (Exception thrown) when (!cancellationToken.IsCancellationRequested)
-        {
-            fault = thrown;
-        }
+        using var voice = new OneVoice(clock, cancellationToken);
+        var turn = voice.Begin(token =>
+            runner.RunAsync(conversation, id, stored => Translate(activity, stored, isRepeat, isMet), (finished, told) => voice.SayAsync(() => SendAsync(finished, told)), token));
 
-        // A sign of danger does not wait for a store that is slow. Anything else does.
-        if (Volatile.Read(ref speaking) == 0 && lastResort.Answer(activity, fault) is { IsTaken: true } answer && MaySpeak())
-        {
-            await givenUp.CancelAsync();
-            await SendAsync(answer.Turn, _ => { });
-            return null;
-        }
-
-        return await turn;
-
-        bool MaySpeak() => Interlocked.Exchange(ref speaking, 1) == 0;
-
-        Task SendTurnAsync(FinishedTurn finished, Action<int> told) => MaySpeak() ? SendAsync(finished, told) : throw new OperationCanceledException(givenUp.Token);
+        // A sign of danger does not wait for a conversation that is slow. Anything else does.
+        if (await voice.FaultOfAsync(turn) is not { } fault || lastResort.Answer(activity, fault) is not { IsTaken: true } answer || !voice.TryTake())
+            return await voice.EndOfAsync(turn);
+        await voice.SayInsteadAsync(() => SendAsync(answer.Turn, _ => { }));
+        return null;
 
         async Task SendAsync(FinishedTurn finished, Action<int> told)
         {
             await typing.EndAsync();
-            var replaces = AwaitedResponse.IsTakenBy(context);
-            if (replaces && presenter.Replacement(finished, activity) is { } card)
-                context.TurnState[ReplacementKey] = card;
+            var replaces = activity is { Type: ActivityTypes.Invoke, Name: "adaptiveCard/action" }
+                && presenter.Replacement(finished, activity) is { } card && runs.Response.TryLeave(card);
             await _sender.SendAsync(context, finished, told, replaces, cancellationToken);
         }
     }
 
     /// <summary>Where <see cref="SafetyMiddleware"/> has checked in on this activity, that is not done twice.</summary>
-    private UserEvent? Translate(ITurnContext context, StoredSession stored)
+    /// <exception cref="NothingRecordedException">The host runs again what it has acknowledged, and nothing is recorded of it.</exception>
+    private UserEvent? Translate(Activity activity, StoredSession stored, bool isRepeat, bool isMet)
     {
-        var happened = translator.Translate(context.Activity, stored);
-        if (!context.TurnState.ContainsKey(SafetyMiddleware.CheckedInKey))
+        if (isRepeat)
+            throw new NothingRecordedException();
+        var happened = translator.Translate(activity, stored);
+        if (!isMet)
             return happened;
         return happened switch
         {

@@ -44,13 +44,13 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, Dire
     /// </exception>
     public bool AuthorizeGenerate(HttpRequest request)
     {
-        if (Credential(request) is not { } known || !IsSecret(known)) floods.CheckStranger(request);
         if (Credential(request) is { } credential)
         {
-            return IsSecret(credential)
-                ? true
-                : throw DirectLineException.Forbidden("InvalidSecret", "Only a secret can generate tokens, and this is none.");
+            if (IsSecret(credential)) return true;
+            floods.CheckGuess(request);
+            throw DirectLineException.Forbidden("InvalidSecret", "Only a secret can generate tokens, and this is none.");
         }
+        floods.CheckVisitor(request);
         if (!options.Value.AllowAnonymous)
             throw DirectLineException.Unauthorized("Send a secret in the header Authorization, as \"Bearer …\": anonymous chat is off.");
         if (Origin(request) is { } origin)
@@ -72,7 +72,7 @@ internal sealed class DirectLineAccess(IOptions<DirectLineOptions> options, Dire
         }
         catch (DirectLineException refusal) when (refusal.Code == DirectLineTokens.Invalid)
         {
-            floods.CheckStranger(request);
+            floods.CheckGuess(request);
             throw;
         }
     }

@@ -63,7 +63,8 @@ internal sealed class DirectLineHandlers(
     public async Task ResumeConversationAsync(HttpContext context)
     {
         var (conversation, token) = await OpenAsync(context, TokenUse.Resume);
-        token ??= new DirectLineToken(conversation.Id, conversation.UserId, UserName: null, conversation.Locale, []);
+        token ??= new DirectLineToken(
+            conversation.Id, conversation.UserId, UserName: null, conversation.Locale, [], IsVouchedFor: !ConversationRequest.IsReserved(conversation.UserId));
         var watermark = await WatermarkAsync(context, conversation);
         await AnswerAsync(context, StatusCodes.Status200OK, token, StreamUrl(context.Request, token, watermark));
     }

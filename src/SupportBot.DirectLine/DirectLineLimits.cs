@@ -15,6 +15,6 @@ public sealed class DirectLineLimits
     /// <summary>Requests of any kind for one conversation; a page that polls makes one a second. From 600.</summary>
     public int RequestsPerConversation { get; set; } = 6000;
 
-    /// <summary>Tokens asked for without a secret, and wrong tokens and secrets, from one address (of IPv6, its first 64 bits).</summary>
+    /// <summary>Tokens asked for without a secret, and apart from these wrong tokens and secrets, from one address (of IPv6, its first 64 bits).</summary>
     public int StrangersPerAddress { get; set; } = 600;
 }

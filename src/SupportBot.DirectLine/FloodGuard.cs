@@ -7,15 +7,16 @@ using Microsoft.Extensions.Options;
 namespace SupportBot.DirectLine;
 
 /// <summary>Keeps to <see cref="DirectLineLimits"/>; each check counts, and throws 429 with the time to wait.</summary>
-internal sealed class FloodGuard(IOptions<DirectLineOptions> options) : IDisposable
+internal sealed class FloodGuard(IOptions<DirectLineOptions> options, TimeProvider time) : IDisposable
 {
     private const int SubnetBytes = 8;
     private const int UploadsAtOnce = 4;
 
-    private readonly PartitionedRateLimiter<string> _posts = PerMinute(options.Value.Limits.PostsPerConversation);
-    private readonly PartitionedRateLimiter<string> _users = PerMinute(options.Value.Limits.PostsPerUser);
-    private readonly PartitionedRateLimiter<string> _requests = PerMinute(options.Value.Limits.RequestsPerConversation);
-    private readonly PartitionedRateLimiter<string> _strangers = PerMinute(options.Value.Limits.StrangersPerAddress);
+    private readonly Allowance _posts = new(options.Value.Limits.PostsPerConversation, time);
+    private readonly Allowance _users = new(options.Value.Limits.PostsPerUser, time);
+    private readonly Allowance _requests = new(options.Value.Limits.RequestsPerConversation, time);
+    private readonly Allowance _visitors = new(options.Value.Limits.StrangersPerAddress, time);
+    private readonly Allowance _guesses = new(options.Value.Limits.StrangersPerAddress, time);
 
     private readonly PartitionedRateLimiter<string> _uploads = PartitionedRateLimiter.Create<string, string>(
         key => RateLimitPartition.GetConcurrencyLimiter(key, _ => new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }), StringComparer.Ordinal);
@@ -38,41 +39,25 @@ internal sealed class FloodGuard(IOptions<DirectLineOptions> options) : IDisposa
         if (token is { IsVouchedFor: true, UserId: { } user }) Check(_users, user);
     }
 
-    public void CheckStranger(HttpRequest request) => Check(_strangers, SourceOf(request.HttpContext.Connection.RemoteIpAddress));
+    /// <summary>Somebody asks for a token without a secret.</summary>
+    public void CheckVisitor(HttpRequest request) => Check(_visitors, SourceOf(request));
 
-    public void Dispose()
-    {
-        _posts.Dispose();
-        _uploads.Dispose();
-        _users.Dispose();
-        _requests.Dispose();
-        _strangers.Dispose();
-    }
+    /// <summary>Somebody came with a wrong token or secret. Neighbours at the same address who ask for a token are not held back by it.</summary>
+    public void CheckGuess(HttpRequest request) => Check(_guesses, SourceOf(request));
 
-    private static void Check(PartitionedRateLimiter<string> limiter, string key)
-    {
-        using var lease = limiter.AttemptAcquire(key);
-        if (!lease.IsAcquired)
-            throw DirectLineException.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1));
-    }
+    public void Dispose() => _uploads.Dispose();
 
-    private static PartitionedRateLimiter<string> PerMinute(int limit)
+    private static void Check(Allowance allowance, string key)
     {
-        var bucket = new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = limit,
-            TokensPerPeriod = Math.Max(1, limit / 60),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(limit < 60 ? 60.0 / limit : 1),
-        };
-        return PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => bucket), StringComparer.Ordinal);
+        if (allowance.Take(key) is var wait && wait > TimeSpan.Zero) throw DirectLineException.TooMany(wait);
     }
 
     /// <summary>One household or office has a whole subnet of IPv6 addresses.</summary>
-    private static string SourceOf(IPAddress? address) => address switch
+    private static string SourceOf(HttpRequest request) => request.HttpContext.Connection.RemoteIpAddress switch
     {
         null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes(), 0, SubnetBytes),
-        _ => address.ToString(),
+        { IsIPv4MappedToIPv6: true } address => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } address => Convert.ToHexString(address.GetAddressBytes(), 0, SubnetBytes),
+        var address => address.ToString(),
     };
 }

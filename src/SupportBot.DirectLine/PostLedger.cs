@@ -11,6 +11,9 @@ internal sealed class PostLedger
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
+
+    /// <summary>Posts whose turn ran here, so that it is known here whether it ended well.</summary>
+    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
     private long _watermark;
 
     /// <summary>Reads what was stored since it last read, by whichever node.</summary>
@@ -29,7 +32,11 @@ internal sealed class PostLedger
 
     public bool IsHandled(string activityId) => _handled.Contains(activityId);
 
-    public void Add(string clientActivityId, string activityId) => _ids[clientActivityId] = activityId;
+    public void Add(string clientActivityId, string activityId)
+    {
+        _ids[clientActivityId] = activityId;
+        _own.Add(activityId);
+    }
 
     /// <summary>Forgets all posts but the one whose turn it is: it may be sent again.</summary>
     public void Trim(string? activityId)
@@ -39,6 +46,7 @@ internal sealed class PostLedger
             if (id != activityId) _ids.Remove(clientId);
         }
         _handled.RemoveWhere(id => id != activityId);
+        _own.RemoveWhere(id => id != activityId);
     }
 
     /// <summary>The turn of the post ended well, so that the post needs no other.</summary>
@@ -54,7 +62,7 @@ internal sealed class PostLedger
         {
             // What the bot said before its turn failed is no answer either.
             if (BotTurns.IsApology(root)) _handled.Remove(answered);
-            else _handled.Add(answered);
+            else if (!_own.Contains(answered)) _handled.Add(answered);
         }
         else if (Text(root, "channelData", "clientActivityID") is { } clientId && Text(root, "id") is { } id) _ids[clientId] = id;
     }

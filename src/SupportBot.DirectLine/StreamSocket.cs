@@ -57,6 +57,8 @@ internal sealed class StreamSocket(WebSocket socket, IDirectLineStore store, str
         if (_sent < before) await CatchUpAsync(ended);
         // A stored activity was sent while catching up; typing is over when something later was sent.
         if (delivery.IsStored ? delivery.Watermark <= _sent : delivery.Watermark < _sent) return;
+        // News of another node, of what is no longer there or not there yet.
+        if (delivery.IsStored && delivery.Activity.IsEmpty) return;
         if (delivery.IsStored) _sent = delivery.Watermark;
         await SendAsync(new ActivitySet([delivery.Activity], _sent));
     }

@@ -5,6 +5,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly List<Search> _searches = [];
     private DateTimeOffset _now = start;
 
     public ManualTime()
@@ -43,10 +44,33 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         due.ForEach(timer => timer.Ring());
     }
 
+    /// <summary>
+    /// Moves the clock on as soon as timers run that ring after exactly this time, and so never before what they belong to is waiting.
+    /// </summary>
+    public async Task PassAsync(TimeSpan rest, int timers = 1)
+    {
+        var search = new Search(rest, timers);
+        lock (_lock)
+        {
+            _searches.Add(search);
+            Seek();
+        }
+
+        await search.Found.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        Advance(rest);
+    }
+
+    private void Seek() => _searches.RemoveAll(search => _timers.Count(timer => timer.Rest == search.Rest) >= search.Timers && search.Found.TrySetResult());
+
     private void Remove(ManualTimer timer)
     {
         lock (_lock)
             _timers.Remove(timer);
+    }
+
+    private sealed record Search(TimeSpan Rest, int Timers)
+    {
+        public TaskCompletionSource Found { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     private sealed class ManualTimer(ManualTime time, Action ring) : ITimer
@@ -54,10 +78,17 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         private DateTimeOffset? _due;
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
+        /// <summary>Read under the clock's lock; null while it does not run.</summary>
+        public TimeSpan? Rest => _due - time._now;
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (time._lock)
+            {
                 (_due, _period) = (dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime, period);
+                time.Seek();
+            }
+
             return true;
         }
 

@@ -67,7 +67,7 @@ public sealed class EngineProperties
             from question in Gen.Elements(targets)
             from choice in Gen.Elements(choices)
             select (UserEvent)new Submitted(Start, ImmutableSortedDictionary<string, string>.Empty.Add(question, choice));
-        return Gen.OneOf(said, said, chose, chose, submitted, changed, Gen.Constant<UserEvent>(new Joined(Start)))
+        return Gen.OneOf(said, said, chose, chose, submitted, changed, Gen.Elements<UserEvent>(new Joined(Start), new Rated(Start, Helped: true), new Rated(Start, Helped: false)))
             .SelectMany(happened => minutes, (happened, later) => happened with { At = Start.AddMinutes(later) });
     }
 

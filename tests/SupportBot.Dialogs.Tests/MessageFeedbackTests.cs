@@ -29,6 +29,42 @@ public sealed class MessageFeedbackTests : IDisposable
     }
 
     [Theory]
+    [InlineData("like")]
+    [InlineData("dislike")]
+    public async Task A_thumb_answers_nothing_that_was_asked(string reaction)
+    {
+        await _talk.TurnAsync(Activities.Message("hello"));
+        await _talk.TurnAsync(Activities.Message("forget me", "m2"));
+        var before = _talk.Store.Kept!.Session;
+        await _talk.TurnAsync(Feedback(reaction, ""));
+
+        _talk.Store.Kept!.Session.Asked.ShouldBe(before.Asked);
+        await _talk.TurnAsync(Activities.Message("yes", "m3"));
+        _talk.Store.Kept.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("like", "I wanted to die once, years ago")]
+    [InlineData("dislike", "I wanted to die once, years ago")]
+    [InlineData("like", Statement)]
+    [InlineData("dislike", Statement)]
+    public async Task A_thumb_is_no_answer_to_safety(string reaction, string sign)
+    {
+        await _talk.TurnAsync(Activities.Message("hello"));
+        await _talk.TurnAsync(Activities.Message(sign, "m2"));
+        var before = _talk.Store.Kept!.Session.Safety;
+        before.Asked.ShouldNotBe(SafetyQuestion.None);
+
+        var said = await _talk.TurnAsync(Feedback(reaction, ""));
+
+        _talk.Store.Kept!.Session.Safety.ShouldBe(before);
+        said.Count(reply => reply.Type == ActivityTypes.Message).ShouldBe(before.IsOpen ? 0 : 1);
+        StatusOf(said).ShouldBe(200);
+        await _talk.TurnAsync(Activities.Message("yes", "m3"));
+        _talk.Store.Kept!.Session.Safety.IsOpen.ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData(Statement)]
     [InlineData($$"""{"feedbackText":"{{Statement}}"}""")]
     [InlineData("""{"feedbackText":"I want to kill\nmyself"}""")]

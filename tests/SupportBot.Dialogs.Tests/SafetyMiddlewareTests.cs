@@ -205,7 +205,7 @@ public sealed class SafetyMiddlewareTests : IDisposable
     [Fact]
     public async Task A_store_that_never_answers_holds_nobody_up()
     {
-        _talk.Store.Gate = new TaskCompletionSource().Task;
+        _talk.Store.Hold();
         var sign = _talk.SayAsync(Statement);
         _time.Advance(SafetyMiddleware.Patience);
         string.Join('\n', await sign.WaitAsync(TimeSpan.FromSeconds(30))).ShouldContain("116 123");

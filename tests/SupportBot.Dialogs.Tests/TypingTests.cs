@@ -7,13 +7,13 @@ public sealed class TypingTests : IDisposable
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(30);
 
     private readonly ManualTime _time = new();
-    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _loaded;
     private readonly Talk _talk;
 
     public TypingTests()
     {
         _talk = new Talk(_time);
-        _talk.Store.Gate = _loaded.Task;
+        _loaded = _talk.Store.Hold();
     }
 
     public void Dispose() => _talk.Dispose();

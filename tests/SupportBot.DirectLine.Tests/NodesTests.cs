@@ -68,6 +68,19 @@ public sealed class NodesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task News_of_what_is_not_in_the_store_ends_no_stream()
+    {
+        using var here = await _one.BeginAsync();
+        using var stream = await here.OpenStreamAsync();
+        await stream.ReadAsync(1);
+        _nodes.Spread(new ConversationNews(here.ConversationId, 99, default));
+        await here.SayAsync("still there");
+
+        (await stream.ReadTextsAsync(2)).ShouldBe(["still there", "echo: still there"]);
+        stream.Watermark.ShouldBe("3");
+    }
+
+    [Fact]
     public async Task A_post_sent_again_to_the_other_node_has_no_second_turn()
     {
         using var here = await _one.BeginAsync();

@@ -62,6 +62,23 @@ public sealed class RepeatedPostTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_post_whose_turn_failed_and_could_not_say_so_gets_another_too()
+    {
+        using var client = await _host.BeginAsync();
+        var posting = client.SayAsync("stall once", "c1");
+        await TestTime.UntilAsync(async () => (await client.ReadTextsAsync()).Contains("before the fault"));
+        _host.Store.IsBroken = true;
+        _host.Bot.Gate.SetResult();
+        var first = await posting;
+        _host.Store.IsBroken = false;
+        _host.Bot.IsMended = true;
+
+        (await client.SayAsync("stall once", "c1")).Id.ShouldBe(first.Id);
+        (await client.SayAsync("stall once", "c1")).Id.ShouldBe(first.Id);
+        (await client.ReadTextsAsync()).ShouldBe(["welcome en", "stall once", "before the fault", "echo: stall once"]);
+    }
+
+    [Fact]
     public async Task The_same_client_id_in_two_conversations_is_two_posts()
     {
         using var one = await _host.BeginAsync("one");

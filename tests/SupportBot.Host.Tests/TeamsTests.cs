@@ -102,12 +102,23 @@ public sealed class TeamsTests(RunningHost host) : IClassFixture<RunningHost>
         var asking = said.Where(body => body["channelData"]?["feedbackLoopEnabled"]?.GetValue<bool>() == true).ShouldHaveSingleItem();
         new Reply(asking).Card!.Find("feedback");
 
-        await person.PostAsync(person.Activity("invoke", new JsonObject
+        await person.PostAsync(Thumb());
+        person.Heard.ShouldHaveSingleItem().Text.ShouldBeOneOf([.. Content.Wordings("phrases.yaml", "feedback.helped")]);
+
+        await person.SayAsync("forget me");
+        await person.PostAsync(Thumb());
+        await person.SayAsync("yes");
+        person.Heard[0].Text.ShouldBeOneOf([.. Content.Wordings("phrases.yaml", "forget.done")]);
+
+        await person.SayAsync("I want to kill myself");
+        await person.PostAsync(Thumb());
+        person.Heard.ShouldBeEmpty();
+
+        JsonObject Thumb() => person.Activity("invoke", new JsonObject
         {
             ["name"] = "message/submitAction",
             ["value"] = JsonNode.Parse("""{"actionName":"feedback","actionValue":{"reaction":"like","feedback":"{\"feedbackText\":\"\"}"}}"""),
-        }));
-        person.Heard[0].Text.ShouldBeOneOf([.. Content.Wordings("phrases.yaml", "feedback.helped")]);
+        });
     }
 
     [Theory]

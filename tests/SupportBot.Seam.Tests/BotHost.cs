@@ -34,28 +34,32 @@ internal sealed class BotHost : IAsyncDisposable
 
     public BotAdapter Adapter => (BotAdapter)_app.Services.GetRequiredService<IBotFrameworkHttpAdapter>();
 
-    public static Task<BotHost> Start(Func<ITurnContext, CancellationToken, Task> turn, TimeSpan? connectorTime = null) =>
-        Start(new TestBot(turn), connectorTime: connectorTime);
+    public static Task<BotHost> Start(Func<ITurnContext, CancellationToken, Task> turn) => Start(new TestBot(turn));
 
+    /// <param name="connectorTime">The clock by which a connector is given up; the machine's where nothing hangs.</param>
     public static async Task<BotHost> Start(
         IBot bot,
         string environment = "Development",
-        TimeSpan? connectorTime = null,
+        ManualTime? connectorTime = null,
         Action<HttpContext>? before = null,
         IMiddleware? middleware = null,
         Action<WebApplicationBuilder>? configure = null,
         TestBot? apology = null,
-        ManualTime? time = null)
+        ManualTime? time = null,
+        int mostAcknowledged = 10)
     {
         var log = new LogLines();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddBotMessages().AddSingleton(bot);
-        builder.Services.AddSingleton(new SlowTurns("One moment", apology ?? new TestBot((_, _) => Task.CompletedTask)));
+        builder.Services.AddSingleton(new SlowTurns("One moment", apology ?? new TestBot((_, _) => Task.CompletedTask)) { MostAcknowledged = mostAcknowledged });
         if (middleware is not null) builder.Services.AddSingleton(middleware);
         builder.Services.Replace(ServiceDescriptor.Singleton(
-            new ConnectorRetry(3, TimeSpan.FromMilliseconds(1), connectorTime ?? TimeSpan.FromSeconds(30))));
+            new ConnectorRetry(3, TimeSpan.FromMilliseconds(1), connectorTime is null ? TimeSpan.FromMinutes(1) : ConnectorRetry.Default.Total)
+            {
+                Clock = connectorTime ?? TimeProvider.System,
+            }));
         if (time is not null) builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
         configure?.Invoke(builder);
 
@@ -82,7 +86,7 @@ internal sealed class BotHost : IAsyncDisposable
     }
 
     /// <summary>Stops the host, which ends the turns that it acknowledged.</summary>
-    public Task EndedAsync() => _app.StopAsync();
+    public Task EndedAsync(CancellationToken cancellationToken = default) => _app.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -125,10 +125,14 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
     [Fact]
     public async Task It_hangs()
     {
-        await Start(TimeSpan.FromSeconds(3));
+        var time = new ManualTime();
+        await Start(time);
         _connector.ThenHang();
 
-        await ShouldFail(Message());
+        var failed = ShouldFail(Message());
+        await _connector.UntilAsync(1);
+        await time.PassAsync(ConnectorRetry.Default.Total);
+        await failed;
 
         _connector.Requests.Count.ShouldBe(1);
         await ShouldTellTheRest(0);
@@ -168,8 +172,8 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
         _connector.ThenAfter(answers.Task);
 
         var response = _host.Post(Message());
-        await Until(() => _connector.Requests.Count == 1);
-        _time.Advance(SlowTurns.Patience);
+        await _connector.UntilAsync(1);
+        await _time.PassAsync(SlowTurns.Patience);
         (await response).StatusCode.ShouldBe(HttpStatusCode.OK);
         answers.SetResult();
         await _host.EndedAsync();
@@ -185,11 +189,12 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
         _connector.ThenAfter(answers.Task).Then(500);
 
         var response = _host.Post(Message());
-        await Until(() => _connector.Requests.Count == 1);
-        _time.Advance(SlowTurns.Patience);
+        await _connector.UntilAsync(1);
+        await _time.PassAsync(SlowTurns.Patience);
         (await response).StatusCode.ShouldBe(HttpStatusCode.OK);
         answers.SetResult();
-        await Until(() => _connector.Requests.Count == 3, SlowTurns.Pauses[0]);
+        await _time.PassAsync(SlowTurns.Pauses[0]);
+        await _connector.UntilAsync(3);
 
         _connector.Texts.ShouldBe([_words[0], _words[1], _words[1]]);
     }
@@ -206,7 +211,7 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
     }
 
     /// <summary>Starts the bot in a talk whose next turn says two things.</summary>
-    private async Task Start(TimeSpan? connectorTime = null)
+    private async Task Start(ManualTime? connectorTime = null)
     {
         SupportActivityHandler? bot = null;
         _host = await BotHost.Start(new TestBot((turn, token) => bot!.OnTurnAsync(turn, token)), connectorTime: connectorTime, time: _time, configure: builder =>
@@ -247,22 +252,6 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
 
         _connector.Texts.Skip(before).ShouldBe(_words.Skip(taken));
         _store.Saves.ShouldBe(2);
-    }
-
-    private static async Task Until(Func<bool> happened)
-    {
-        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!happened()) await Task.Delay(10, guard.Token);
-    }
-
-    private async Task Until(Func<bool> happened, TimeSpan step)
-    {
-        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!happened())
-        {
-            _time.Advance(step);
-            await Task.Delay(10, guard.Token);
-        }
     }
 
     private JsonObject Message()

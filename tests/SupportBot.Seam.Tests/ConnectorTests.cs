@@ -140,10 +140,14 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_connector_that_hangs_is_given_up_and_not_asked_twice()
     {
-        await using var host = await BotHost.Start(new EchoHandler(), connectorTime: TimeSpan.FromSeconds(3));
+        var time = new ManualTime();
+        await using var host = await BotHost.Start(new EchoHandler(), connectorTime: time);
         _connector.ThenHang();
 
-        await (await host.Post(Message())).Refusal(HttpStatusCode.BadGateway);
+        var response = host.Post(Message());
+        await _connector.UntilAsync(1);
+        await time.PassAsync(ConnectorRetry.Default.Total);
+        await (await response).Refusal(HttpStatusCode.BadGateway);
 
         _connector.Requests.ShouldHaveSingleItem();
     }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace SupportBot.Seam.Tests;
@@ -35,6 +37,8 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        // What a test left hanging is not waited for.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
         var connector = new LoopbackConnector(builder.Build());
         await connector._app.StartAsync();
         return connector;
@@ -63,12 +67,12 @@ internal sealed class LoopbackConnector : IAsyncDisposable
     }
 
     /// <summary>The next request is answered once a task has ended.</summary>
-    public LoopbackConnector ThenAfter(Task task)
+    public LoopbackConnector ThenAfter(Task task, int status = StatusCodes.Status201Created)
     {
         _next.Enqueue(async context =>
         {
             await task;
-            await Take(context);
+            await Take(context, status);
         });
         return this;
     }
@@ -95,6 +99,13 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits until it got so many requests.</summary>
+    public async Task UntilAsync(int requests)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (_requests.Count < requests) await Task.Delay(10, limit.Token);
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private async Task Answer(HttpContext context)
@@ -111,9 +122,9 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         await Take(context);
     }
 
-    private Task Take(HttpContext context)
+    private Task Take(HttpContext context, int status = StatusCodes.Status201Created)
     {
-        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.StatusCode = status;
         return context.Response.WriteAsync($$"""{"id":"given-{{Interlocked.Increment(ref _ids)}}"}""");
     }
 }

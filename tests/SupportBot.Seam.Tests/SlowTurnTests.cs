@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using SupportBot.BotBuilder.Connector;
 using SupportBot.Gate;
 
@@ -31,7 +32,7 @@ public sealed class SlowTurnTests : IAsyncLifetime
         _connector.Requests.ShouldBeEmpty();
         _awaited.SetResult();
 
-        await Until(() => _connector.Requests.Count == 1);
+        await _connector.UntilAsync(1);
         _connector.Requests[0].Path.ShouldBe("/_connector/v3/conversations/c1/activities/a1");
         _connector.Texts.ShouldBe(["at last"]);
     }
@@ -47,7 +48,7 @@ public sealed class SlowTurnTests : IAsyncLifetime
         note["statusCode"]!.GetValue<int>().ShouldBe(200);
         note["type"]!.GetValue<string>().ShouldBe("application/vnd.microsoft.activity.message");
         note["value"]!.GetValue<string>().ShouldBe("One moment");
-        await Until(() => _connector.Requests.Count == 1);
+        await _connector.UntilAsync(1);
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class SlowTurnTests : IAsyncLifetime
 
         var response = host.Post(message);
         await _begun.Task.WaitAsync(Guard);
-        _time.Advance(SlowTurns.Patience);
+        await _time.PassAsync(SlowTurns.Patience);
         _awaited.SetResult();
 
         (await (await response).Json())["activities"]!.AsArray().ShouldHaveSingleItem()!["text"]!.GetValue<string>().ShouldBe("at last");
@@ -74,7 +75,7 @@ public sealed class SlowTurnTests : IAsyncLifetime
         (await AcknowledgedAsync(host, Message())).ShouldBeEmpty();
         _awaited.SetResult();
 
-        await Until(() => _connector.Requests.Count == 1);
+        await _connector.UntilAsync(1);
         _connector.Requests[0].Authorization.ShouldBe("Bearer late");
     }
 
@@ -88,7 +89,9 @@ public sealed class SlowTurnTests : IAsyncLifetime
         await AcknowledgedAsync(host, Message());
         _awaited.SetResult();
 
-        await Until(() => _connector.Requests.Count == 2, SlowTurns.Pauses[0]);
+        await _time.PassAsync(SlowTurns.Pauses[0]);
+        await _connector.UntilAsync(2);
+        await host.EndedAsync();
         _connector.Texts.ShouldBe(["at last", "at last"]);
         bot.Turns.ShouldBe(2);
         _apology.Turns.ShouldBe(0);
@@ -107,7 +110,8 @@ public sealed class SlowTurnTests : IAsyncLifetime
 
         await AcknowledgedAsync(host, Message());
         _awaited.SetResult();
-        await Until(() => _apology.Turns == 1, SlowTurns.Pauses[^1]);
+        await PassAllAsync();
+        await _connector.UntilAsync(1);
         await host.EndedAsync();
 
         bot.Turns.ShouldBe(SlowTurns.Pauses.Count + 1);
@@ -125,8 +129,85 @@ public sealed class SlowTurnTests : IAsyncLifetime
         });
 
         await AcknowledgedAsync(host, Message());
+        await _time.PassAsync(SlowTurns.Limit - SlowTurns.Patience);
+        foreach (var pause in SlowTurns.Pauses)
+        {
+            await _time.PassAsync(pause);
+            await _time.PassAsync(SlowTurns.Limit);
+        }
 
-        await Until(() => _connector.Texts.Contains("sorry"), SlowTurns.Limit);
+        await _connector.UntilAsync(1);
+        _connector.Texts.ShouldBe(["sorry"]);
+    }
+
+    [Fact]
+    public async Task When_something_may_have_arrived_nobody_is_told_that_it_failed()
+    {
+        var bot = new TestBot(async (turn, token) =>
+        {
+            await Slow(turn, token);
+            throw new InvalidOperationException("hello");
+        });
+        await using var host = await Start(bot);
+        for (var i = 0; i <= SlowTurns.Pauses.Count; i++) _connector.ThenReset();
+
+        await AcknowledgedAsync(host, Message());
+        _awaited.SetResult();
+        await PassAllAsync();
+        await host.EndedAsync();
+
+        bot.Turns.ShouldBe(SlowTurns.Pauses.Count + 1);
+        _apology.Turns.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_an_activity_that_came_twice_the_person_is_told_once_that_it_failed()
+    {
+        var bot = new TestBot(async (turn, token) =>
+        {
+            await Slow(token);
+            throw new InvalidOperationException("hello");
+        });
+        await using var host = await Start(bot);
+        var posts = new[] { host.Post(Message()), host.Post(Message()) };
+        await _time.PassAsync(SlowTurns.Patience, timers: 2);
+        foreach (var response in await Task.WhenAll(posts).WaitAsync(Guard)) response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        _awaited.SetResult();
+
+        await PassAllAsync();
+        await _connector.UntilAsync(1);
+        await host.EndedAsync();
+
+        _connector.Texts.ShouldBe(["sorry"]);
+        bot.Turns.ShouldBe(SlowTurns.Pauses.Count + 2);
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_press_that_nobody_waits_for_any_more_is_no_fault()
+    {
+        var bot = new TestBot((_, token) => Slow(token));
+        await using var host = await Start(bot);
+
+        await AcknowledgedAsync(host, Press());
+        _awaited.SetResult();
+        await host.EndedAsync();
+
+        bot.Turns.ShouldBe(1);
+        _apology.Turns.ShouldBe(0);
+        host.Log.All.ShouldNotContain("was refused");
+    }
+
+    [Fact]
+    public async Task A_host_that_holds_too_many_turns_lets_the_channel_wait()
+    {
+        await using var host = await Start(new TestBot(Slow), mostAcknowledged: 1);
+        await AcknowledgedAsync(host, Message());
+        var second = host.Post(Message());
+        await _time.PassAsync(SlowTurns.Patience);
+        _connector.Then(500).Then(500);
+        _awaited.SetResult();
+
+        (await second.WaitAsync(Guard)).StatusCode.ShouldBe(HttpStatusCode.BadGateway);
     }
 
     [Theory]
@@ -140,7 +221,7 @@ public sealed class SlowTurnTests : IAsyncLifetime
 
         await AcknowledgedAsync(host, Message());
         _awaited.SetResult();
-        await Until(() => _connector.Requests.Count == 1);
+        await _connector.UntilAsync(1);
         await host.EndedAsync();
 
         bot.Turns.ShouldBe(1);
@@ -163,6 +244,39 @@ public sealed class SlowTurnTests : IAsyncLifetime
         _connector.Texts.ShouldBe(["at last", "at last"]);
     }
 
+    [Fact]
+    public async Task A_host_whose_connector_hangs_stops_in_time_and_says_what_it_left()
+    {
+        await using var host = await Start(new TestBot(Slow), shutdown: TimeSpan.FromMilliseconds(200));
+        _connector.ThenHang();
+        await AcknowledgedAsync(host, Message());
+        _awaited.SetResult();
+        await _connector.UntilAsync(1);
+
+        await host.EndedAsync().WaitAsync(Guard);
+
+        host.Log.All.ShouldContain("stopped before 1 acknowledged");
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_tries_once_more_and_not_for_ever()
+    {
+        var bot = new TestBot(async (_, token) =>
+        {
+            await Slow(token);
+            throw new InvalidOperationException("hello");
+        });
+        await using var host = await Start(bot);
+        await AcknowledgedAsync(host, Message());
+
+        var stopped = host.EndedAsync();
+        _awaited.SetResult();
+        await stopped;
+
+        bot.Turns.ShouldBe(2);
+        _connector.Texts.ShouldBe(["sorry"]);
+    }
+
     private async Task Slow(ITurnContext turn, CancellationToken cancellationToken)
     {
         await Slow(cancellationToken);
@@ -177,10 +291,12 @@ public sealed class SlowTurnTests : IAsyncLifetime
 
     private Task<BotHost> Start(Func<ITurnContext, CancellationToken, Task> turn) => Start(new TestBot(turn));
 
-    private Task<BotHost> Start(IBot bot, IConnectorTokens? tokens = null) => BotHost.Start(bot, apology: _apology, time: _time, configure: builder =>
-    {
-        if (tokens is not null) builder.Services.Replace(ServiceDescriptor.Singleton(tokens));
-    });
+    private Task<BotHost> Start(IBot bot, IConnectorTokens? tokens = null, int mostAcknowledged = 10, TimeSpan? shutdown = null) =>
+        BotHost.Start(bot, apology: _apology, time: _time, mostAcknowledged: mostAcknowledged, configure: builder =>
+        {
+            if (tokens is not null) builder.Services.Replace(ServiceDescriptor.Singleton(tokens));
+            if (shutdown is { } limit) builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = limit);
+        });
 
     /// <summary>Posts an activity whose turn takes longer than its channel waits.</summary>
     /// <returns>The body of the answer.</returns>
@@ -188,21 +304,16 @@ public sealed class SlowTurnTests : IAsyncLifetime
     {
         var response = host.Post(activity);
         await _begun.Task.WaitAsync(Guard);
-        _time.Advance(SlowTurns.Patience);
+        await _time.PassAsync(SlowTurns.Patience);
         var answer = await response.WaitAsync(Guard);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await answer.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Waits for something that happens when the clock has moved far enough.</summary>
-    private async Task Until(Func<bool> happened, TimeSpan step = default)
+    /// <summary>Lets the time pass until an acknowledged turn that fails is tried for the last time.</summary>
+    private async Task PassAllAsync()
     {
-        using var guard = new CancellationTokenSource(Guard);
-        while (!happened())
-        {
-            _time.Advance(step);
-            await Task.Delay(10, guard.Token);
-        }
+        foreach (var pause in SlowTurns.Pauses) await _time.PassAsync(pause);
     }
 
     private JsonObject Message()

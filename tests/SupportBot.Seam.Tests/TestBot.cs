@@ -3,11 +3,13 @@ namespace SupportBot.Seam.Tests;
 /// <summary>A bot that does what the test says and counts its turns.</summary>
 internal sealed class TestBot(Func<ITurnContext, CancellationToken, Task> turn) : IBot
 {
-    public int Turns { get; private set; }
+    private int _turns;
+
+    public int Turns => _turns;
 
     public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
-        Turns++;
+        Interlocked.Increment(ref _turns);
         return turn(turnContext, cancellationToken);
     }
 }

@@ -64,7 +64,7 @@ internal sealed class ConnectorClient(
         }
         catch (HttpRequestException exception) when (exception is not ConnectorException)
         {
-            throw new ConnectorException($"{method} did not reach the connector: {exception.HttpRequestError}.", null, exception);
+            throw new ConnectorException($"{method} did not reach the connector: {exception.HttpRequestError}.", null, exception, exception.HttpRequestError);
         }
     }
 

@@ -13,11 +13,13 @@ internal sealed record ConnectorRetry(int Tries, TimeSpan Delay, TimeSpan Total)
 {
     public static ConnectorRetry Default { get; } = new(3, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(10));
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>
     /// Asks again only where the connector has not taken the activity: it refused the connection or answered 429, 502 or 503. After a
     /// hang or a broken answer it may have taken it, so asking again could send it twice.
     /// </summary>
-    public ResiliencePipeline<HttpResponseMessage> Build() => new ResiliencePipelineBuilder<HttpResponseMessage>()
+    public ResiliencePipeline<HttpResponseMessage> Build() => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = Clock }
         .AddTimeout(Total)
         .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
         {

@@ -19,5 +19,6 @@ public interface IConnectorClient : IDisposable
 }
 
 /// <summary>A connector did not take an activity. The message names no person, no conversation and no text.</summary>
-internal sealed class ConnectorException(string message, System.Net.HttpStatusCode? statusCode = null, Exception? inner = null)
-    : HttpRequestException(message, inner, statusCode);
+internal sealed class ConnectorException(
+    string message, System.Net.HttpStatusCode? statusCode = null, Exception? inner = null, HttpRequestError error = HttpRequestError.Unknown)
+    : HttpRequestException(error, message, inner, statusCode);

@@ -15,6 +15,9 @@ internal static class MainFlow
             case Deleted deleted:
                 ChooseFlow.TakeBack(turn, deleted.Question);
                 return;
+            case Rated rated:
+                FeedbackFlow.Thank(turn, rated.Helped);
+                return;
         }
 
         var firstWords = turn.Session.Step == Step.New;

@@ -19,6 +19,10 @@ internal static class SafetyFlow
             return turn.Session.Safety.IsOpen;
         }
 
+        // It answers nothing; while safety is open not even thanks come between.
+        if (turn.Event is Rated)
+            return turn.Session.Safety.IsOpen;
+
         if (!Decide(turn))
             return false;
         Disclose(turn);

@@ -8,7 +8,13 @@ internal sealed class ChannelTurn(Caller caller, ArraySegment<byte> body, IHeade
 {
     private static readonly AsyncLocal<ChannelTurn?> Running = new();
 
-    private readonly Dictionary<string, Microsoft.Extensions.Primitives.StringValues> _headers = new(headers, StringComparer.OrdinalIgnoreCase);
+#if MICROSOFT_BOT_SDK
+    private const bool AdapterReadsToken = true;
+#else
+    private const bool AdapterReadsToken = false;
+#endif
+
+    private readonly string? _authorization = AdapterReadsToken ? headers.Authorization.ToString() : null;
 
     /// <summary>The turn that runs where this is asked; null outside of turns.</summary>
     public static ChannelTurn? Current
@@ -19,12 +25,17 @@ internal sealed class ChannelTurn(Caller caller, ArraySegment<byte> body, IHeade
 
     public Caller Caller { get; } = caller;
 
-    public AwaitedResponse Response { get; } = new();
+    public ActivityRuns Runs { get; } = new();
+
+    /// <summary>The same for an activity that comes again.</summary>
+    public string Key { get; } = Text(activity, "id") is { Length: > 0 } id
+        ? string.Join('\n', Text(activity, "channelId"), Text(activity.GetProperty("conversation"), "id"), Text(activity, "type"), id, Text(activity, "timestamp"))
+        : Guid.NewGuid().ToString();
 
     public bool IsInvoke { get; } = Text(activity, "type") == ActivityTypes.Invoke;
 
     /// <summary>A press of a button, which wants a note or a card for an answer.</summary>
-    public bool IsCardAction { get; } = Text(activity, "name") == "adaptiveCard/action";
+    public bool IsCardAction { get; } = Text(activity, "type") == ActivityTypes.Invoke && Text(activity, "name") == "adaptiveCard/action";
 
     /// <summary>The replies go into the response, so that it cannot come before them.</summary>
     public bool RepliesInResponse { get; } = Text(activity, "deliveryMode") == DeliveryModes.ExpectReplies;
@@ -34,7 +45,7 @@ internal sealed class ChannelTurn(Caller caller, ArraySegment<byte> body, IHeade
     {
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.Method = HttpMethods.Post;
-        foreach (var (name, value) in _headers) context.Request.Headers[name] = value;
+        context.Request.Headers.Authorization = _authorization;
         context.Request.Body = new MemoryStream(body.Array!, body.Offset, body.Count, writable: false);
         context.Response.Body = new MemoryStream();
         return context;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
+using SupportBot.Dialogs;
 using SupportBot.DirectLine;
 using SupportBot.Gate.Credentials;
 using SupportBot.Gate.Tokens;
@@ -148,17 +149,38 @@ internal sealed class MessagesAdapter : CloudAdapter
         BotFrameworkAuthentication authentication, IEnumerable<IMiddleware> middleware, ILogger<MessagesAdapter> logger)
         : base(authentication, logger)
     {
-        Use(new ResponseMiddleware());
+        Use(new RunsMiddleware());
         foreach (var one in middleware) Use(one);
     }
 
-    /// <summary>Lets the bot know whether its channel still waits.</summary>
-    private sealed class ResponseMiddleware : IMiddleware
+    /// <summary>Lets the bot know which run of its activity this is, and the host what may have arrived.</summary>
+    private sealed class RunsMiddleware : IMiddleware
     {
         public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
         {
-            if (ChannelTurn.Current is { } turn) turnContext.TurnState.Add(turn.Response);
+            if (ChannelTurn.Current is { } turn)
+            {
+                turnContext.TurnState.Add(turn.Runs);
+                turnContext.OnSendActivities((_, activities, send) => NoteAsync(turn.Runs, activities, send));
+            }
+
             return next(cancellationToken);
+        }
+
+        private static async Task<ResourceResponse[]> NoteAsync(ActivityRuns runs, List<Activity> activities, Func<Task<ResourceResponse[]>> send)
+        {
+            var isSaid = activities.Exists(activity => activity.Type == ActivityTypes.Message);
+            try
+            {
+                var responses = await send();
+                runs.MayHaveArrived |= isSaid;
+                return responses;
+            }
+            catch (Exception fault) when (isSaid && (activities.Count > 1 || ActivityRuns.MayHaveTaken(fault)))
+            {
+                runs.MayHaveArrived = true;
+                throw;
+            }
         }
     }
 }

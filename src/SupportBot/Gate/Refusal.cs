@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SupportBot.Storage;
 
@@ -61,9 +62,18 @@ internal sealed record GateAnswer(GateError Error);
 internal sealed record GateError(string Code, string Message);
 
 /// <summary>The answer to the press of a button whose turn goes on.</summary>
-internal sealed record GateNote(int StatusCode, string Type, string Value);
+internal sealed record GateNote(int StatusCode, string Type, JsonElement Value)
+{
+    public static GateNote Of(string words) =>
+        new(StatusCodes.Status200OK, "application/vnd.microsoft.activity.message", JsonSerializer.SerializeToElement(words, GateJson.Default.String));
+
+    /// <param name="card">JSON in UTF-8.</param>
+    public static GateNote Of(ReadOnlyMemory<byte> card) =>
+        new(StatusCodes.Status200OK, "application/vnd.microsoft.card.adaptive", JsonElement.Parse(card.Span));
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(GateAnswer))]
 [JsonSerializable(typeof(GateNote))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class GateJson : JsonSerializerContext;

@@ -13,4 +13,7 @@ public sealed record SlowTurns(string Note, IBot Apology)
 
     /// <summary>Waits before an acknowledged activity that failed is tried again.</summary>
     public static readonly IReadOnlyList<TimeSpan> Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+
+    /// <summary>How many turns may be acknowledged and not ended, as each holds its activity. Beyond that a channel waits for its turn.</summary>
+    public int MostAcknowledged { get; init; } = 2000;
 }

@@ -6,12 +6,15 @@ namespace SupportBot.Dialogs.Tests.Support;
 internal sealed class InMemorySessionStore : ISessionStore
 {
     private readonly ConcurrentDictionary<string, StoredSession> _sessions = new(StringComparer.Ordinal);
-    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Reading waits for this.</summary>
-    public Task Gate { get; set; } = Task.CompletedTask;
+    public Task Gate { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Ends when something is read for the first time.</summary>
+    /// <summary>Reading holds up its thread until this is set, as a disk does.</summary>
+    public ManualResetEventSlim? Stall { get; set; }
+
+    /// <summary>Ends when something is read for the first time, or since reading was held up.</summary>
     public Task Asked => _asked.Task;
 
     /// <summary>While set, nothing can be read.</summary>
@@ -29,9 +32,19 @@ internal sealed class InMemorySessionStore : ISessionStore
     /// <summary>The only conversation, or null.</summary>
     public StoredSession? Kept => _sessions.Values.SingleOrDefault();
 
+    /// <summary>From now on reading waits for this.</summary>
+    public TaskCompletionSource Hold()
+    {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Gate = held.Task;
+        return held;
+    }
+
     public async ValueTask<StoredSession?> LoadAsync(string conversation, CancellationToken cancellationToken)
     {
         _asked.TrySetResult();
+        Stall?.Wait(CancellationToken.None);
         await Gate.WaitAsync(cancellationToken);
         if (CannotLoad)
             throw new IOException("The disk is gone.");

@@ -11,6 +11,12 @@ public sealed class ConnectedNodes
     /// <summary>While set, news is lost on the way.</summary>
     public bool LosesNews { get; set; }
 
+    /// <summary>Tells all nodes something.</summary>
+    public void Spread(ConversationNews news)
+    {
+        foreach (var heard in _listeners.Values) heard(news);
+    }
+
     public IDirectLineNodes Join() => new Node(this);
 
     private sealed class Node(ConnectedNodes all) : IDirectLineNodes

@@ -29,6 +29,10 @@ public sealed class EchoBot : IBot
             case "fail" when !IsMended:
                 await turnContext.SendActivityAsync(Text("before the fault"), cancellationToken);
                 throw new InvalidOperationException($"could not handle: {text}");
+            case "stall" when !IsMended:
+                await turnContext.SendActivityAsync(Text("before the fault"), cancellationToken);
+                await Gate.Task.WaitAsync(cancellationToken);
+                throw new InvalidOperationException($"could not handle: {text}");
             case "wait":
                 await Gate.Task.WaitAsync(cancellationToken);
                 break;

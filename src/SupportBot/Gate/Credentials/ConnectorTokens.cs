@@ -51,7 +51,7 @@ internal sealed partial class ConnectorTokens : IConnectorTokens
     private ConnectorException NoToken(string reason, Exception fault)
     {
         LogNoToken(_settings.Kind, reason);
-        return new ConnectorException($"There is no token for the connector: {reason}.", null, fault);
+        return new ConnectorException($"There is no token for the connector: {reason}.", null, fault, HttpRequestError.UserAuthenticationError);
     }
 
     private ConfidentialClientApplicationBuilder WithCredential(ConfidentialClientApplicationBuilder builder) => _settings.Kind switch
