@@ -80,6 +80,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await page.MessageBox.FillAsync("refused");
         await page.MessageBox.PressAsync("Enter");
         await page.Conversation.Locator("[data-delivery=refused]").WaitForAsync();
+        await Assertions.Expect(page.Conversation.Locator(".typing")).ToBeHiddenAsync();
         await At("refused");
 
         await page.Page.UnrouteAsync(AnyActivities);

@@ -6,7 +6,7 @@ import { DirectLine } from "./directline";
 import { element, randomId } from "./dom";
 import { HelpWatch } from "./helpWatch";
 import { memory } from "./memory";
-import { Outbox } from "./outbox";
+import { Outbox, type DeliveryState } from "./outbox";
 import { phrase } from "./phrases";
 import { answersCard, buttonData, forget, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
 import { Remembrance } from "./remembrance";
@@ -70,7 +70,7 @@ export class App {
     );
     this.outbox = new Outbox((activity) => this.connection.post(activity), memory.outbox, {
       queued: (activity) => this.queued(activity),
-      stateChanged: (id, state) => this.transcript.setDelivery(id, state),
+      stateChanged: (id, state) => this.deliveryChanged(id, state),
     });
   }
 
@@ -151,6 +151,12 @@ export class App {
   private queued(activity: Activity): void {
     this.transcript.addOwn(activity, false);
     if (isCallForHelp(activity)) this.expectHelp(activity);
+  }
+
+  private deliveryChanged(id: string, state: DeliveryState): void {
+    this.transcript.setDelivery(id, state);
+    // Nobody writes an answer to what has not come through.
+    if (state === "waiting" || state === "failed" || state === "refused") this.replyArrived();
   }
 
   /** If the guide does not answer a call for help at once, the page itself says what to do. */
