@@ -94,7 +94,7 @@ public sealed partial class SafetyMiddleware(
         }
 
         if (IsSpoken(context.Activity))
-            await context.SendActivityAsync(MessageFactory.Text(presenter.Text(PhraseIds.TryAgain)), cancellationToken);
+            await context.SendActivityAsync(presenter.Say(PhraseIds.TryAgain), cancellationToken);
         return ScreeningOutcome.Passed;
     }
 
@@ -104,7 +104,7 @@ public sealed partial class SafetyMiddleware(
         try
         {
             if (translator.IsSign(context.Activity))
-                await context.SendActivityAsync(MessageFactory.Text(presenter.Text(PhraseIds.GroupPrivate)), cancellationToken);
+                await context.SendActivityAsync(presenter.Say(PhraseIds.GroupPrivate), cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {

@@ -98,7 +98,7 @@ public sealed class SupportActivityHandler : ActivityHandler
             ? SendAsync()
             : _runner.SayOnceAsync(ConversationKey.Of(context.Activity), ConversationKey.TurnOf(context.Activity), SendAsync, cancellationToken);
 
-        Task SendAsync() => context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken);
+        Task SendAsync() => context.SendActivityAsync(_presenter.Say(phrase), cancellationToken);
     }
 
     private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)
