@@ -43,6 +43,9 @@ export class Connection {
   private whenBegun = deferred<Credentials>();
   private begun = false;
   private refreshAt = 0;
+  /** A token that came for a refused one and was not taken yet. */
+  private untried = "";
+  private renewal: Promise<boolean> | null = null;
   private readonly clock: Clock;
 
   private readonly listener: ConnectionListener;
@@ -59,10 +62,9 @@ export class Connection {
     return this.credentials?.userId;
   }
 
+  /** @param saved A conversation to go on with: whether its token still holds is for the service to say, whose clock counts. */
   start(saved: Credentials | null): void {
-    const valid = saved !== null && saved.expiresAt > this.clock.now();
-    if (saved && !valid) this.listener.credentialsChanged(null);
-    this.run(valid ? saved : null);
+    this.run(saved);
   }
 
   /** Leaves the conversation and begins another. */
@@ -92,13 +94,16 @@ export class Connection {
   async post(activity: Activity): Promise<void> {
     if (this.closed) throw new DirectLineError(400);
     if (!this.running) this.restart();
-    const credentials = await this.whenBegun.promise;
-    try {
-      await this.postTo(credentials, activity);
-    } catch (error) {
-      if (!(error instanceof DirectLineError && error.isGone)) throw error;
-      if (this.credentials?.token === credentials.token) this.restart();
-      await this.postTo(await this.whenBegun.promise, activity);
+    for (;;) {
+      const credentials = await this.whenBegun.promise;
+      try {
+        return await this.postTo(credentials, activity);
+      } catch (error) {
+        if (!(error instanceof DirectLineError && error.isGone)) throw error;
+        if (await this.renew(error, credentials)) continue;
+        if (this.credentials?.token === credentials.token) this.restart();
+        return this.postTo(await this.whenBegun.promise, activity);
+      }
     }
   }
 
@@ -125,8 +130,9 @@ export class Connection {
   private async loop(signal: AbortSignal): Promise<void> {
     let resumed = this.credentials !== null;
     while (!signal.aborted) {
+      const { credentials } = this;
       try {
-        if (this.credentials) await this.catchUp(this.credentials, resumed, signal);
+        if (credentials) await this.catchUp(credentials, resumed, signal);
         const streamUrl = await this.enter(signal);
         if (signal.aborted) return;
         resumed = false;
@@ -137,9 +143,47 @@ export class Connection {
       } catch (error) {
         if (signal.aborted) return;
         const fault = asFault(error);
-        if (fault.isGone && this.credentials) return this.end(resumed);
-        await this.waitAfter(fault, signal);
+        if (!fault.isGone || !this.credentials) await this.waitAfter(fault, signal);
+        else if (!(await this.renewOrWait(fault, credentials ?? this.credentials, signal))) return signal.aborted ? undefined : this.end(resumed);
+        if (signal.aborted) return;
       }
+    }
+  }
+
+  private async renewOrWait(fault: DirectLineError, refused: Credentials, signal: AbortSignal): Promise<boolean> {
+    try {
+      return await this.renew(fault, refused);
+    } catch (error) {
+      if (!signal.aborted) await this.waitAfter(asFault(error), signal);
+      return true;
+    }
+  }
+
+  /**
+   * A refused token may only have expired, as after an hour without a network: for a while the service gives another for the same conversation.
+   * @returns Whether there is one to try with.
+   */
+  private async renew(fault: DirectLineError, refused: Credentials): Promise<boolean> {
+    const { credentials } = this;
+    if (this.closed || !fault.isRefusal || credentials?.conversationId !== refused.conversationId) return false;
+    if (credentials.token !== refused.token) return true;
+    if (refused.token === this.untried) return false;
+    this.renewal ??= this.exchange(credentials).finally(() => (this.renewal = null));
+    return this.renewal;
+  }
+
+  private async exchange(old: Credentials): Promise<boolean> {
+    try {
+      const grant = await this.options.service.refresh(old.token);
+      if (this.credentials !== old) return this.credentials?.conversationId === old.conversationId;
+      // A token that belongs elsewhere would show somebody else's words.
+      if (grant.conversationId !== old.conversationId) return false;
+      this.keep(grant, old.userId);
+      this.untried = this.credentials.token;
+      return true;
+    } catch (error) {
+      if (error instanceof DirectLineError && error.isGone) return false;
+      throw error;
     }
   }
 
@@ -189,7 +233,9 @@ export class Connection {
   private async catchUp(credentials: Credentials, earlier: boolean, signal: AbortSignal): Promise<void> {
     for (;;) {
       const set = await this.options.service.activities(credentials, this.watermark);
-      if (signal.aborted || !this.take(set, earlier)) return;
+      if (signal.aborted) return;
+      this.untried = "";
+      if (!this.take(set, earlier)) return;
     }
   }
 
@@ -237,16 +283,16 @@ export class Connection {
     return news;
   }
 
-  /** Renews the token when half of its time is over. */
+  /** Exchanges the token when half of its time is over. */
   private async keepFresh(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.clock.delay(refreshCheckEvery, signal);
       if (signal.aborted || !this.credentials || this.clock.now() < this.refreshAt) continue;
       try {
-        const grant = await this.options.service.refresh(this.credentials.token);
-        if (!signal.aborted && this.credentials) this.keep({ ...grant, conversationId: this.credentials.conversationId }, this.credentials.userId);
+        if (!(await this.exchange(this.credentials))) return this.wake();
+        this.untried = "";
       } catch (error) {
-        if (asFault(error).isGone) return this.wake();
+        asFault(error);
       }
     }
   }
