@@ -20,6 +20,9 @@ const page = await build({
   ...common,
   entryPoints: [{ in: "src/main.ts", out: "chat" }, { in: "src/chat.css", out: "chat" }, { in: "src/icon.svg", out: "icon" }],
   format: "esm",
+  // What is small asks for the conversation while the rest loads.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   loader: { ".svg": "copy" },
   banner: { js: "/*! Contains adaptivecards, copyright Microsoft Corporation, MIT licence. */" },
 });
@@ -39,6 +42,7 @@ for (const file of (await readdir(folder)).sort()) {
   if (!kind) continue;
   const name = `${kind[1]}.${kind[2]}`;
   const content = await readFile(join(folder, file));
+  if (manifest[name]) throw new Error(`The host finds files by name, and two are named ${name}.`);
   manifest[name] = file;
   // Here the words are only weighed with the launcher.
   const weighed = name === "launcher.js" ? Buffer.from(content.toString().replace(place, JSON.stringify(await launcherTexts()))) : content;

@@ -1,11 +1,12 @@
 import { Announcer } from "./announcer";
+import type { Begin } from "./beginning";
 import type { CardKind, Press } from "./cards";
 import { Composer } from "./composer";
 import { Connection, type ConnectionState } from "./connection";
-import { DirectLine } from "./directline";
-import { element, randomId } from "./dom";
+import type { DirectLine } from "./directline";
+import { element } from "./dom";
 import { HelpWatch } from "./helpWatch";
-import { memory } from "./memory";
+import { memory, newUserId } from "./memory";
 import { Outbox, type DeliveryState } from "./outbox";
 import { phrase } from "./phrases";
 import { answersCard, buttonData, forget, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
@@ -17,9 +18,10 @@ import { Transcript } from "./transcript";
 export interface Settings {
   guide: string;
   organisation: string;
-  /** Where the Direct Line service is, on this origin. */
-  service: string;
+  service: DirectLine;
   locale: string;
+  /** The conversation that was begun while the page was loading; missing where this tab has one. */
+  early?: Begin | undefined;
   /** Language of what the guide says, as long as a message names no other. */
   spoken: string;
 }
@@ -56,11 +58,12 @@ export class App {
     });
     this.connection = new Connection(
       {
-        service: new DirectLine(settings.service, (address, init) => fetch(address, init)),
+        service: settings.service,
         openSocket: (address) => new WebSocket(address),
         origin: location.origin,
         locale: settings.locale,
-        newUserId: () => `web-${randomId()}`,
+        newUserId,
+        early: settings.early,
       },
       {
         stateChanged: (state) => this.connectionChanged(state),

@@ -1,3 +1,4 @@
+import { begin, type Begin } from "./beginning";
 import { backoff, systemClock, type Clock } from "./clock";
 import { asFault, DirectLineError, type DirectLine } from "./directline";
 import { attempt } from "./faults";
@@ -20,6 +21,8 @@ export interface ConnectionOptions {
   origin: string;
   locale: string;
   newUserId: () => string;
+  /** A first conversation that was begun before. */
+  early?: Begin | undefined;
   clock?: Clock;
 }
 
@@ -45,6 +48,7 @@ export class Connection {
   private refreshAt = 0;
   /** A token that came for a refused one and was not taken yet. */
   private untried = "";
+  private early: Begin | undefined;
   private renewal: Promise<boolean> | null = null;
   private readonly clock: Clock;
 
@@ -55,6 +59,7 @@ export class Connection {
     listener: ConnectionListener,
   ) {
     this.clock = options.clock ?? systemClock;
+    this.early = options.early;
     this.listener = guarded(listener);
   }
 
@@ -210,12 +215,11 @@ export class Connection {
       this.keep(grant, this.credentials.userId);
       return grant.streamUrl;
     }
-    const userId = this.options.newUserId();
-    const permit = await service.generateToken(userId, locale);
+    const { early } = this;
+    this.early = undefined;
+    const { grant, userId } = await (early?.(signal) ?? begin(service, this.options.newUserId(), locale, signal));
     signal.throwIfAborted();
-    const grant = await service.begin(permit.token ?? "", userId, locale);
-    signal.throwIfAborted();
-    this.keep({ ...permit, ...grant }, userId);
+    this.keep(grant, userId);
     return grant.streamUrl;
   }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { beginEarly } from "../src/beginning";
 import { Connection, type ConnectionOptions } from "../src/connection";
 import { DirectLine, DirectLineError } from "../src/directline";
 import type { Credentials } from "../src/protocol";
@@ -387,3 +388,44 @@ test("closed while a message is refused, it does not send it in another conversa
   await settled();
   assert.equal(service.paths().filter((path) => path === "POST conversations").length, 1);
 });
+
+test("takes the conversation that was begun while the page loaded, and only once", async () => {
+  const { service, recorder, connection } = arrangeEarly();
+  await settled();
+  connection.start(null);
+  await settled();
+  assert.deepEqual(service.paths(), ["POST tokens/generate", "POST conversations"]);
+  assert.equal(recorder.saved?.userId, "web-early");
+  connection.restart();
+  await settled();
+  assert.equal(recorder.saved?.conversationId, "c2");
+  assert.equal(recorder.saved?.userId, "web-1");
+  connection.stop();
+});
+
+test("begins itself where the early beginning had no answer", async () => {
+  const { service, clock, recorder, connection } = arrangeEarly();
+  service.fault = () => "no answer";
+  await settled();
+  service.fault = () => undefined;
+  connection.start(null);
+  await settled();
+  assert.equal(recorder.states.at(-1), "reconnecting");
+  await clock.advance(2000);
+  assert.equal(recorder.saved?.userId, "web-1");
+  connection.stop();
+});
+
+test("what was begun early is not gone on with when the person leaves first", async () => {
+  const { service, connection } = arrangeEarly();
+  connection.start(null);
+  connection.close();
+  await settled();
+  assert.deepEqual(service.paths(), ["POST tokens/generate"]);
+});
+
+function arrangeEarly() {
+  const service = new FakeService();
+  const early = beginEarly(new DirectLine("/v3/directline", service.fetch), "web-early", "en-GB");
+  return { ...arrange({ service: new DirectLine("/v3/directline", service.fetch), early }), service };
+}
