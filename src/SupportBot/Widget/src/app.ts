@@ -159,7 +159,7 @@ export class App {
   private deliveryChanged(id: string, state: DeliveryState): void {
     this.transcript.setDelivery(id, state);
     // Nobody writes an answer to what has not come through.
-    if (state === "waiting" || state === "failed" || state === "refused") this.replyArrived();
+    if (state !== "sending" && state !== "sent") this.replyArrived();
   }
 
   /** If the guide does not answer a call for help at once, the page itself says what to do. */

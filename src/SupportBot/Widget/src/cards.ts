@@ -77,7 +77,7 @@ class View implements CardView {
     this.spoken = (card.speak ?? card.fallbackText ?? "").replace(/<[^>]*>/g, " ").trim();
     this.kind = kindOfCard(card.getAllActions().map((action) => (action instanceof SubmitActionBase ? action.data : undefined)));
     this.tidy();
-    labelTableCells(element);
+    labelTables(element);
     markButtons(card, quiet);
     for (const link of element.querySelectorAll('a[aria-disabled="true"]')) link.removeAttribute("href");
     // The renderer links labels anew when it checks answers, which it does on either event.
@@ -200,9 +200,11 @@ function markButtons(card: AdaptiveCard, quiet: ReadonlySet<Action>): void {
   }
 }
 
-/** Makes the first column name its row, and gives each other cell its column's heading, which narrow screens show in place of the heading row. */
-function labelTableCells(root: HTMLElement): void {
+/** Gives a table the name of its card, makes the first column name its row, and gives each other cell its column's heading, which narrow screens show in place of the heading row. */
+function labelTables(root: HTMLElement): void {
   for (const table of root.querySelectorAll<HTMLElement>("[role=table]")) {
+    const name = root.querySelector("[role=heading]")?.textContent;
+    if (name) table.setAttribute("aria-label", name);
     const headings = [...table.querySelectorAll("[role=columnheader]")].map((heading) => heading.textContent?.trim() ?? "");
     table.classList.toggle("with-headings", headings.length > 0);
     for (const row of table.querySelectorAll("[role=row]")) {

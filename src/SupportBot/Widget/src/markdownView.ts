@@ -51,7 +51,6 @@ function link(address: string, content: Node[]): HTMLElement {
     "a",
     { href: address, target: "_blank", rel: "noopener noreferrer" },
     ...content,
-    " ",
-    inPageLanguage(hidden(phrase("opens_new_tab"))),
+    inPageLanguage(hidden(` ${phrase("opens_new_tab")}`)),
   );
 }
