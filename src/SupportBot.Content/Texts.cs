@@ -35,15 +35,19 @@ public sealed class Texts
     public Text? Find(string id) => Find(language: null, id);
 
     /// <returns>The text in that language, else in the locale, else in English, else null.</returns>
-    public Text? Find(string? language, string id)
+    public Text? Find(string? language, string id) =>
+        _byLanguage.TryGetValue(LanguageOf(language, id), out var texts) ? texts.GetValueOrDefault(id) : null;
+
+    /// <returns>The language of the text that <see cref="Find(string?, string)"/> gives; English when there is none.</returns>
+    public string LanguageOf(string? language, string id)
     {
-        foreach (var candidate in new[] { language, Locale, LastResort })
+        foreach (var candidate in new[] { language, Locale })
         {
-            if (candidate is not null && _byLanguage.TryGetValue(candidate, out var texts) && texts.TryGetValue(id, out var text))
-                return text;
+            if (candidate is not null && _byLanguage.TryGetValue(candidate, out var texts) && texts.ContainsKey(id))
+                return candidate;
         }
 
-        return null;
+        return LastResort;
     }
 
     /// <inheritdoc cref="Render(string?, string, int, IReadOnlyDictionary{string, string}?)"/>

@@ -39,6 +39,9 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
     /// <summary>A phrase that is said outside the conversation, such as to a group.</summary>
     public string Text(string phrase) => presenter.Phrase(phrase);
 
+    /// <inheritdoc cref="Text"/>
+    public Activity Say(string phrase) => In(presenter.LanguageOf(phrase), MessageFactory.Text(Text(phrase)));
+
     /// <summary>Id of the outcome that the session's answers lead to, or null while nothing was suggested.</summary>
     public string? OutcomeOf(Session session) =>
         session.OpenQuestion is null ? Matcher.Suggest(catalog, session.Answers)?.Outcome.Id : null;
@@ -51,12 +54,19 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
     {
         var presented = Draw(message, session, surface);
         if (presented.Card is not { } card)
-            return MessageFactory.Text(presented.Text, presented.Speak);
+            return In(presented.Language, MessageFactory.Text(presented.Text, presented.Speak));
 
         var attachment = new Attachment { ContentType = AdaptiveCard, Content = BotJson.Raw(card) };
-        var activity = (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak);
+        var activity = In(presented.Language, (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak));
         if (surface.Execute && message.Id == CardIds.Suggestion)
             activity.ChannelData = MessageFeedback.Offer();
+        return activity;
+    }
+
+    /// <summary>A reply without a language would be told as one in the person's, which may be another.</summary>
+    private static Activity In(string language, Activity activity)
+    {
+        activity.Locale = language;
         return activity;
     }
 
@@ -70,7 +80,7 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
         catch (Exception fault)
         {
             LogUndrawn(message.Id, fault.GetType().Name);
-            return new PresentedMessage(presenter.Words(message, session), Card: null, Speak: null);
+            return presenter.Words(message, session);
         }
     }
 

@@ -11,6 +11,6 @@ public sealed class ApologyBot(ActivityPresenter presenter) : IBot
         var activity = turnContext.Activity;
         var isSpoken = activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Invoke;
         if (isSpoken && ConversationKey.IsPersonal(activity.Conversation))
-            await turnContext.SendActivityAsync(MessageFactory.Text(presenter.Text(PhraseIds.TryAgain)), cancellationToken);
+            await turnContext.SendActivityAsync(presenter.Say(PhraseIds.TryAgain), cancellationToken);
     }
 }

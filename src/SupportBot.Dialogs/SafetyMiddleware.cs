@@ -73,7 +73,7 @@ public sealed partial class SafetyMiddleware(
         // Without a session nothing is known of what was said before, so that the person is told of help in any case.
         voice.GiveUp();
         if (IsSpoken(activity))
-            await context.SendActivityAsync(MessageFactory.Text(presenter.Text(PhraseIds.TryAgain)), cancellationToken);
+            await context.SendActivityAsync(presenter.Say(PhraseIds.TryAgain), cancellationToken);
         return ScreeningOutcome.Passed;
 
         Task SendAsync(FinishedTurn turn, Action<int> told) =>
@@ -86,7 +86,7 @@ public sealed partial class SafetyMiddleware(
         try
         {
             if (translator.IsSign(context.Activity))
-                await context.SendActivityAsync(MessageFactory.Text(presenter.Text(PhraseIds.GroupPrivate)), cancellationToken);
+                await context.SendActivityAsync(presenter.Say(PhraseIds.GroupPrivate), cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {

@@ -101,7 +101,7 @@ public sealed class SupportActivityHandler : ActivityHandler
 
         Task SendAsync() => runs.Skip > 0
             ? Task.CompletedTask
-            : runs.SayAsync(1, () => context.SendActivityAsync(MessageFactory.Text(_presenter.Text(phrase)), cancellationToken));
+            : runs.SayAsync(1, () => context.SendActivityAsync(_presenter.Say(phrase), cancellationToken));
     }
 
     private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)

@@ -93,9 +93,10 @@ public sealed class DirectLineAdapter : BotAdapter
     internal static string NewActivityId(string conversationId) => $"{conversationId}|{Guid.CreateVersion7():N}";
 
     /// <summary>A message that the service itself has for the person, as it is stored.</summary>
+    /// <param name="locale">Of the conversation: that of the text, where <see cref="DirectLineOptions.TextLocale"/> names no other.</param>
     internal ReadOnlyMemory<byte> WriteNotice(string conversationId, string text, string? locale, string? replyToId, byte[]? channelData = null)
     {
-        var notice = new Activity { Type = ActivityTypes.Message, Text = text, Locale = locale, ReplyToId = replyToId };
+        var notice = new Activity { Type = ActivityTypes.Message, Text = text, Locale = _options.TextLocale ?? locale, ReplyToId = replyToId };
         if (channelData is not null) notice.ChannelData = BotJson.Raw(channelData);
         Address(notice, conversationId);
         return BotJson.WriteActivity(notice);

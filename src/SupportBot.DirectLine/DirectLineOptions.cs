@@ -56,6 +56,9 @@ public sealed class DirectLineOptions
     /// <summary>What a client may show that is refused because it asks too much; given null, for nothing was read yet.</summary>
     public Func<string?, string> BusyText { get; set; } = _ => "That was too much at once. Please wait a moment and send it again.";
 
+    /// <summary>Language of the texts above; null where each is in the conversation's.</summary>
+    public string? TextLocale { get; set; }
+
     /// <summary>How much is taken in a minute.</summary>
     public DirectLineLimits Limits { get; } = new();
 }

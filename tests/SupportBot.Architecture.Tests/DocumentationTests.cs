@@ -54,7 +54,7 @@ public sealed partial class DocumentationTests
     public void The_README_lists_every_setting_and_no_other(string section, Type options)
     {
         // The host sets these itself, or they hold settings of their own.
-        string[] notConfigured = ["BotName", "TurnFailedText", "FilesRefusedText", "BusyText", "Directory", "Limits"];
+        string[] notConfigured = ["BotName", "TurnFailedText", "FilesRefusedText", "BusyText", "TextLocale", "Directory", "Limits"];
         var settings = options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(property => property.Name)
             .Except(notConfigured);

@@ -6,6 +6,9 @@ public sealed class AccessibilityTests(Support.Browser browser)
 {
     private const string AnyActivities = "**/activities";
 
+    /// <summary>Begins the names of looks in the colours of the device alone.</summary>
+    private const string Forced = "forced";
+
     public static TheoryData<string, string, int, ColorScheme> Looks => new()
     {
         { "light", "/", 1280, ColorScheme.Light },
@@ -15,6 +18,8 @@ public sealed class AccessibilityTests(Support.Browser browser)
         { "narrow-dark", "/", 320, ColorScheme.Dark },
         { "right-to-left", "/?locale=ar", 1280, ColorScheme.Light },
         { "narrow-right-to-left", "/?locale=ar", 320, ColorScheme.Dark },
+        { Forced, "/", 1280, ColorScheme.Light },
+        { Forced + "-dark", "/", 320, ColorScheme.Dark },
     };
 
     [Theory]
@@ -22,8 +27,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
     public async Task Nothing_is_wrong_in_any_state_of_the_page(string look, string address, int width, ColorScheme scheme)
     {
         await using var host = await ChatPageHost.StartAsync();
-        await using var page = await browser.OpenAsync(host.Address, width, 800, scheme, address);
-        await page.LastCard.GetByLabel("Low mood").WaitForAsync();
+        await using var page = await OpenAsync(host, look, address, width, scheme);
         await At("welcome");
 
         await page.LastCard.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
@@ -35,6 +39,11 @@ public sealed class AccessibilityTests(Support.Browser browser)
 
         await page.SayAsync("form");
         await At("form");
+        await page.SayAsync("perhaps");
+        await Assertions.Expect(page.LastCard.GetByLabel("A goal")).ToBeCheckedAsync();
+        await At("likely-answer");
+        await page.SayAsync("record");
+        await At("record");
         await page.SayAsync("suggest");
         await At("suggestion");
         await page.MenuButton.ClickAsync();
@@ -73,13 +82,35 @@ public sealed class AccessibilityTests(Support.Browser browser)
     public async Task Nothing_is_wrong_where_something_went_wrong(string look, string address, int width, ColorScheme scheme)
     {
         await using var host = await ChatPageHost.StartAsync();
-        await using var page = await browser.OpenAsync(host.Address, width, 800, scheme, address);
-        await page.LastCard.GetByLabel("Low mood").WaitForAsync();
+        await using var page = await OpenAsync(host, look, address, width, scheme);
+        await page.Page.EvaluateAsync(UploadsAFile);
+        await page.WaitForTextAsync("Files are not taken here");
+        await At("file-refused");
+
+        await page.Page.RouteAsync(AnyActivities, route => route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "3600")] }));
+        await page.MessageBox.FillAsync("too much");
+        await page.MessageBox.PressAsync("Enter");
+        await page.Conversation.Locator("[data-delivery=busy]").WaitForAsync();
+        await Assertions.Expect(page.Conversation.Locator(".typing")).ToBeHiddenAsync();
+        await At("flood");
+        await page.Page.UnrouteAsync(AnyActivities);
+        await page.ReloadAsync();
+        await page.WaitForTextAsync("You said: too much");
+
+        await page.Page.RouteAsync("**/conversations/**", route => route.FulfillAsync(new() { Status = 404 }));
+        await page.Page.EvaluateAsync("sockets.forEach((socket) => socket.close())");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).WaitForAsync();
+        await At("ended");
+
+        await page.Page.UnrouteAsync("**/conversations/**");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).ClickAsync();
+        await page.Cards.Nth(1).WaitForAsync();
 
         await page.Page.RouteAsync(AnyActivities, route => route.FulfillAsync(new() { Status = 400 }));
         await page.MessageBox.FillAsync("refused");
         await page.MessageBox.PressAsync("Enter");
         await page.Conversation.Locator("[data-delivery=refused]").WaitForAsync();
+        await Assertions.Expect(page.Conversation.Locator(".typing")).ToBeHiddenAsync();
         await At("refused");
 
         await page.Page.UnrouteAsync(AnyActivities);
@@ -101,7 +132,31 @@ public sealed class AccessibilityTests(Support.Browser browser)
         Task At(string state) => ShouldBeInOrderAsync(page, $"fault-{look}", state);
     }
 
+    private const string UploadsAFile = """
+        async () => {
+          const { conversationId, token } = JSON.parse(sessionStorage.getItem("supportbot.conversation"));
+          const body = new FormData();
+          body.append("file", new Blob(["x"], { type: "text/plain" }), "x.txt");
+          const answer = await fetch(`/v3/directline/conversations/${conversationId}/upload`, { method: "POST", headers: { Authorization: `Bearer ${token}` }, body });
+          if (!answer.ok) throw new Error(answer.status);
+        }
+        """;
+
+    private async Task<ChatPageDriver> OpenAsync(ChatPageHost host, string look, string address, int width, ColorScheme scheme)
+    {
+        var page = new ChatPageDriver(await browser.NewPageAsync(host.Address, width, 800, scheme));
+        await page.Page.AddInitScriptAsync("""
+            window.sockets = [];
+            window.WebSocket = class extends WebSocket { constructor(address) { super(address); sockets.push(this); } };
+            """);
+        if (look.StartsWith(Forced, StringComparison.Ordinal)) await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = scheme });
+        await page.OpenAsync(address);
+        await page.LastCard.GetByLabel("Low mood").WaitForAsync();
+        return page;
+    }
+
     [Theory]
+    [InlineData(Forced, ColorScheme.Light, 1280)]
     [InlineData("light", ColorScheme.Light, 1280)]
     [InlineData("dark", ColorScheme.Dark, 1280)]
     [InlineData("contrast", ColorScheme.Light, 1280)]
@@ -113,6 +168,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
         foreign.Show(host.Address);
         var attributes = theme == "contrast" ? "?attributes=data-theme%3Dcontrast" : "";
         await using var site = await SiteDriver.OpenAsync(browser, foreign, "/" + attributes, width, 700, scheme);
+        if (theme == Forced) await site.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = scheme });
         await site.Button.WaitForAsync();
         await At("closed");
 

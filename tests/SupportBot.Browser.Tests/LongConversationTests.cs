@@ -1,4 +1,5 @@
 using System.Globalization;
+using SupportBot.Host.Tests.Support;
 
 namespace SupportBot.Browser.Tests;
 
@@ -43,17 +44,31 @@ public sealed class LongConversationTests(Support.Browser browser)
     [Fact]
     public async Task A_processor_of_a_quarter_of_the_speed_opens_the_page_to_be_used()
     {
-        await using var host = await ChatPageHost.StartAsync();
-        var times = new List<double>();
-        for (var i = 0; i < Samples; i++) times.Add(await OpenSlowlyAsync(host.Address));
+        var folder = Directory.CreateTempSubdirectory("supportbot-open").FullName;
+        var (host, address) = await SupportBotProcess.StartAsync(folder);
+        await using (host)
+        {
+            var first = await OpenSlowlyAsync(address);
+            var opened = new List<Dictionary<string, double>>();
+            while (opened.Count < Samples) opened.Add(await OpenSlowlyAsync(address));
+            opened.Sort((one, other) => one["usable"].CompareTo(other["usable"]));
+            var load = await LoadAsync();
+            var steps = first.Keys.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step} {opened.Select(times => times[step]).Order().ElementAt(Samples / 2):0}"));
+            await Figures.WriteAsync("first-open", string.Create(CultureInfo.InvariantCulture, $"""
+                from the request for the page to the welcome's card painted, real host, 4x slower processor, nothing cached, load {load}
+                {Samples} runs: median {opened[Samples / 2]["usable"]:0} ms, least {opened[0]["usable"]:0} ms, most {opened[^1]["usable"]:0} ms; the host's very first {first["usable"]:0} ms
+                median ms at which each step was done: {string.Join(", ", steps)}
+                """));
+        }
 
-        times.Sort();
-        await Figures.WriteAsync("first-open", string.Create(CultureInfo.InvariantCulture,
-            $"from the request for the page to its first card painted, 4x slower processor, nothing cached, {Samples} runs: median {times[Samples / 2]:0} ms, least {times[0]:0} ms, most {times[^1]:0} ms"));
+        Directory.Delete(folder, recursive: true);
     }
 
+    private static async Task<string> LoadAsync() => File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown";
+
     /// <summary>The page itself, as the frame loads it: the frame of another site would run in a process that is not slowed down.</summary>
-    private async Task<double> OpenSlowlyAsync(Uri address)
+    /// <returns>When the steps were done, in milliseconds since the page was asked for.</returns>
+    private async Task<Dictionary<string, double>> OpenSlowlyAsync(Uri address)
     {
         await using var page = new ChatPageDriver(await browser.NewPageAsync(address, 420, 700));
         var cdp = await page.Page.Context.NewCDPSessionAsync(page.Page);
@@ -67,10 +82,18 @@ public sealed class LongConversationTests(Support.Browser browser)
             """);
         await page.OpenAsync();
         await page.Page.WaitForFunctionAsync("window.usable");
-        var usable = await page.Page.EvaluateAsync<double>("window.usable");
+        var times = await page.Page.EvaluateAsync<Dictionary<string, double>>("""
+            () => {
+              const done = (part) => performance.getEntriesByType("resource").filter(({ name }) => name.includes(part)).at(-1)?.responseEnd ?? NaN;
+              return {
+                page: performance.getEntriesByType("navigation")[0].responseEnd, script: done("/widget/chat-"), token: done("/tokens/generate"),
+                conversation: done("/directline/conversations"), usable: window.usable,
+              };
+            }
+            """);
         await page.SayAsync("hello");
         page.Faults.ShouldBeEmpty();
-        return usable;
+        return times;
     }
 
     /// <summary>How long the page's main thread is busy with one message and its answer, in milliseconds.</summary>

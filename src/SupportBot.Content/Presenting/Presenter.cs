@@ -15,7 +15,8 @@ public readonly record struct Surface(bool Cards, bool Execute);
 /// <param name="Text">The words, or the plain-text twin of the card.</param>
 /// <param name="Card">The card as UTF-8 JSON, or null when the message is words alone.</param>
 /// <param name="Speak">What a voice says, or null when that is <paramref name="Text"/>.</param>
-public sealed record PresentedMessage(string Text, ReadOnlyMemory<byte>? Card, string? Speak);
+/// <param name="Language">ISO 639-1, of the words and of the card.</param>
+public sealed record PresentedMessage(string Text, ReadOnlyMemory<byte>? Card, string? Speak, string Language);
 
 /// <summary>Turns the engine's messages into words and cards. The same message always gives the same text.</summary>
 public sealed class Presenter
@@ -52,23 +53,23 @@ public sealed class Presenter
     public PresentedMessage Present(Message message, Session session, Surface surface)
     {
         if (message.Kind == MessageKind.Phrase)
-            return new PresentedMessage(Phrase(message), Card: null, Speak: null);
+            return new PresentedMessage(Phrase(message), Card: null, Speak: null, LanguageOf(message.Id, message.Language));
 
         var writer = new CardWriter(_texts, _catalog, message, session, surface);
         var json = Render(message.Id, _cards[message.Id].Write(writer));
         return surface.Cards
-            ? new PresentedMessage(writer.Fallback, json, writer.Speak)
-            : new PresentedMessage(CardText.Render(json.Span), Card: null, writer.Speak);
+            ? new PresentedMessage(writer.Fallback, json, writer.Speak, writer.Spoken)
+            : new PresentedMessage(CardText.Render(json.Span), Card: null, writer.Speak, writer.Spoken);
     }
 
-    /// <summary>The words of a message without its card's template: what is left to say when a card cannot be drawn.</summary>
-    public string Words(Message message, Session session)
+    /// <summary>A message without its card's template: what is left to say when a card cannot be drawn.</summary>
+    public PresentedMessage Words(Message message, Session session)
     {
         if (message.Kind == MessageKind.Phrase)
-            return Phrase(message);
+            return Present(message, session, default);
         var writer = new CardWriter(_texts, _catalog, message, session, default);
         _cards[message.Id].Write(writer);
-        return writer.Fallback;
+        return new PresentedMessage(writer.Fallback, Card: null, Speak: null, writer.Spoken);
     }
 
     /// <summary>The short card that takes the place of an answered one.</summary>
@@ -84,6 +85,9 @@ public sealed class Presenter
 
     /// <summary>A phrase that is said outside a conversation, in its first wording.</summary>
     public string Phrase(string id) => Phrase(new Message(MessageKind.Phrase, id));
+
+    /// <summary>The language in which a phrase is said, which falls back where a language does not have it.</summary>
+    public string LanguageOf(string phrase, string? wanted = null) => _texts.LanguageOf(wanted, phrase);
 
     /// <summary>A label outside a conversation.</summary>
     public string Label(string id) => _texts.Render($"label.{id}", args: KnownValues.Of(_texts, _catalog.Organisation, language: null));

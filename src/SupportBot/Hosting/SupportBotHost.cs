@@ -69,6 +69,7 @@ internal static class SupportBotHost
             options.TurnFailedText = _ => content.Presenter.Phrase(PhraseIds.TryAgain);
             options.FilesRefusedText = _ => content.Presenter.Phrase(PhraseIds.FilesNotTaken);
             options.BusyText = _ => content.Presenter.Phrase(PhraseIds.Busy);
+            options.TextLocale = content.Catalog.Locale;
         });
         builder.Services.AddSingleton<IPostConfigureOptions<DirectLineOptions>, DirectLineSigningKey>();
     }

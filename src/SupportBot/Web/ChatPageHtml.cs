@@ -18,6 +18,7 @@ internal sealed class ChatPageHtml(ChatPageSettings settings, WidgetFiles? widge
         var texts = settings.Texts.ByLanguage[language];
         var title = _organisation.Length == 0 ? _guide : $"{_guide} – {_organisation}";
         var style = site.Style.Length == 0 ? "" : $"<style>{site.Style}</style>\n";
+        var parts = string.Concat(widget.Parts.Select(part => $"""<link rel="modulepreload" href="/widget/{part}">"""));
         return Encoding.UTF8.GetBytes($"""
             <!doctype html>
             <html lang="{language}">
@@ -29,6 +30,7 @@ internal sealed class ChatPageHtml(ChatPageSettings settings, WidgetFiles? widge
             <link rel="icon" type="image/svg+xml" href="/widget/{widget.Icon}">
             <link rel="stylesheet" href="/widget/{widget.Style}">
             {style}<script type="module" src="/widget/{widget.Script}"></script>
+            {parts}
             </head>
             <body>
             <div id="supportbot" data-guide="{_guide}" data-organisation="{_organisation}" data-service="{DirectLine}" data-spoken="{settings.Texts.Locale}"

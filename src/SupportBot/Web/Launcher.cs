@@ -2,19 +2,15 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
 
 namespace SupportBot.Web;
 
 /// <summary>The script that puts the chat's button on other sites: one small file that holds its words in every language.</summary>
-internal sealed class Launcher
+internal sealed partial class Launcher
 {
-    /// <summary>Stands in the built script where its words belong.</summary>
-    private const string Place = "\"__texts__\"";
-
-    private static readonly string[] Keys = ["open_chat", "close_chat", "chat_title", "unread", "loading", "not_loaded"];
-
     /// <summary>Letters as they are: written as \u0000 they would weigh more than the budget of the script.</summary>
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -29,11 +25,13 @@ internal sealed class Launcher
 
     public static Launcher Create(byte[] built, ChatPageTexts texts)
     {
-        var parts = Encoding.UTF8.GetString(built).Split(Place);
-        if (parts.Length != 2)
+        var script = Encoding.UTF8.GetString(built);
+        if (Place().Matches(script) is not [var place])
             throw new InvalidDataException("The script of the widget has no place for its words: build the project again.");
-        var words = texts.ByLanguage.ToDictionary(language => language.Key, language => Keys.Select(key => language.Value[key]));
-        return new(WidgetFile.Compress(WidgetFile.Script, Encoding.UTF8.GetBytes(string.Join(JsonSerializer.Serialize(words, Readable), parts))));
+        var keys = place.Groups["keys"].Value.Split(',');
+        var words = texts.ByLanguage.ToDictionary(language => language.Key, language => keys.ToDictionary(key => key, key => language.Value[key]));
+        var filled = script.Remove(place.Index, place.Length).Insert(place.Index, JsonSerializer.Serialize(words, Readable));
+        return new(WidgetFile.Compress(WidgetFile.Script, Encoding.UTF8.GetBytes(filled)));
     }
 
     /// <summary>Its address does not change with its content, so browsers ask again after an hour.</summary>
@@ -50,4 +48,8 @@ internal sealed class Launcher
 
         return _file.WriteAsync(context, "public, max-age=3600");
     }
+
+    /// <summary>Stands in the built script where its words belong, and names them.</summary>
+    [GeneratedRegex("\"__texts:(?<keys>[a-z_,]+)__\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
 }

@@ -14,11 +14,15 @@ internal sealed class WidgetFiles
     private WidgetFiles(IReadOnlyDictionary<string, string> names, byte[] launcher, FrozenDictionary<string, WidgetFile> files)
     {
         (Script, Style, Icon) = (names["chat.js"], names["chat.css"], names["icon.svg"]);
+        Parts = [.. names.Where(name => Path.GetExtension(name.Key) == ".js" && name.Key != LauncherName && name.Value != Script).Select(name => name.Value)];
         Launcher = launcher;
         _files = files;
     }
 
     public string Script { get; }
+
+    /// <summary>What the script loads: named in the page, it comes at the same time and not one after the other.</summary>
+    public IReadOnlyList<string> Parts { get; }
 
     public string Style { get; }
 

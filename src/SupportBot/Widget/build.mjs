@@ -4,11 +4,14 @@ import { build } from "esbuild";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { launcherTexts, readThemes } from "./content.mjs";
+import { launcherTexts, launcherWords, readThemes } from "./content.mjs";
 
 const folder = process.argv[2] ?? "dist";
 /** Bytes after gzip: of the script on other sites, which everybody loads, and of all together. */
 const budgets = { "launcher.js": 5000, total: 100_000 };
+
+/** Where the host puts the button's words when it starts: it names them. */
+const place = JSON.stringify(`__texts:${(await launcherWords()).join()}__`);
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
@@ -17,10 +20,13 @@ const page = await build({
   ...common,
   entryPoints: [{ in: "src/main.ts", out: "chat" }, { in: "src/chat.css", out: "chat" }, { in: "src/icon.svg", out: "icon" }],
   format: "esm",
+  // What is small asks for the conversation while the rest loads.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   loader: { ".svg": "copy" },
   banner: { js: "/*! Contains adaptivecards, copyright Microsoft Corporation, MIT licence. */" },
 });
-await build({ ...common, entryPoints: [{ in: "src/launcher/main.ts", out: "launcher" }], format: "iife", loader: { ".css": "text" }, define: { TEXTS: '"__texts__"' }, plugins: [smallCss()] });
+await build({ ...common, entryPoints: [{ in: "src/launcher/main.ts", out: "launcher" }], format: "iife", loader: { ".css": "text" }, tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } }, define: { TEXTS: place }, plugins: [smallCss()] });
 
 // The card renderer's carousel would bring a slider library of its own weight.
 const unwanted = Object.values(page.metafile.outputs)
@@ -36,9 +42,10 @@ for (const file of (await readdir(folder)).sort()) {
   if (!kind) continue;
   const name = `${kind[1]}.${kind[2]}`;
   const content = await readFile(join(folder, file));
+  if (manifest[name]) throw new Error(`The host finds files by name, and two are named ${name}.`);
   manifest[name] = file;
-  // The host puts the words into the launcher when it starts; here they are only weighed with it.
-  const weighed = name === "launcher.js" ? Buffer.from(content.toString().replace('"__texts__"', JSON.stringify(await launcherTexts()))) : content;
+  // Here the words are only weighed with the launcher.
+  const weighed = name === "launcher.js" ? Buffer.from(content.toString().replace(place, JSON.stringify(await launcherTexts()))) : content;
   const gzip = gzipSync(weighed, { level: 9 });
   const brotli = brotliCompressSync(weighed, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
   report.push({ name, plain: weighed.length, gzip: gzip.length, brotli: brotli.length });
@@ -64,7 +71,7 @@ function smallCss() {
     setup({ onLoad }) {
       onLoad({ filter: /\.css$/ }, async ({ path }) => {
         const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false });
-        return { contents: outputFiles[0].text, loader: "text" };
+        return { contents: outputFiles[0].text.replaceAll(": ", ":").trim(), loader: "text" };
       });
     },
   };

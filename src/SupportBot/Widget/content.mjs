@@ -4,7 +4,6 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 const locales = join("..", "..", "SupportBot.Content", "Locales");
-const launcherKeys = ["open_chat", "close_chat", "chat_title", "unread", "loading", "not_loaded"];
 
 /** The page's texts by language and key. */
 export async function webTexts() {
@@ -18,9 +17,16 @@ export async function webTexts() {
   return texts;
 }
 
+/** The names of the texts that the button shows. */
+export async function launcherWords() {
+  const source = await readFile(join("src", "launcher", "words.ts"), "utf8");
+  return [...source.matchAll(/"(\w+)"/g)].map(([, word]) => word);
+}
+
 /** The button's words by language, as the host writes them into its script. */
 export async function launcherTexts() {
-  return Object.fromEntries(Object.entries(await webTexts()).map(([language, texts]) => [language, launcherKeys.map((key) => texts[key])]));
+  const words = await launcherWords();
+  return Object.fromEntries(Object.entries(await webTexts()).map(([language, texts]) => [language, Object.fromEntries(words.map((word) => [word, texts[word]]))]));
 }
 
 /** The colours of each theme by variable, for the host to check the settings against. */

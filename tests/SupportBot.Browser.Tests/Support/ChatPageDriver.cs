@@ -1,31 +1,12 @@
-using System.Collections.Concurrent;
-
 namespace SupportBot.Browser.Tests.Support;
 
 /// <summary>The chat page as a person uses it.</summary>
-public sealed class ChatPageDriver : IAsyncDisposable
+public sealed class ChatPageDriver : PageDriver
 {
-    private readonly ConcurrentQueue<string> _faults = new();
-    private readonly ConcurrentQueue<string> _requests = new();
-
     internal ChatPageDriver(IPage page)
+        : base(page)
     {
-        Page = page;
-        page.PageError += (_, error) => _faults.Enqueue(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") _faults.Enqueue(message.Text);
-        };
-        page.Request += (_, request) => _requests.Enqueue(request.Url);
     }
-
-    public IPage Page { get; }
-
-    /// <summary>Script errors, warnings and breaches of the content security policy so far.</summary>
-    public IReadOnlyCollection<string> Faults => _faults;
-
-    /// <summary>Addresses that the page asked for.</summary>
-    public IReadOnlyCollection<string> Requests => _requests;
 
     public ILocator Conversation => Page.GetByRole(AriaRole.Log);
 
@@ -106,8 +87,6 @@ public sealed class ChatPageDriver : IAsyncDisposable
     public Task WaitForTextAsync(string text) => Conversation.GetByText(text).First.WaitForAsync();
 
     public Task ScreenshotAsync(string path) => Page.ScreenshotAsync(new() { Path = path });
-
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
     private async Task AwaitReplyAsync(Func<Task> act)
     {

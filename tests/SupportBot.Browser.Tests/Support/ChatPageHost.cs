@@ -12,12 +12,12 @@ public sealed class ChatPageHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private ChatPageHost(ChatPageSettings settings)
+    private ChatPageHost(ChatPageSettings settings, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IDirectLineStore, InMemoryDirectLineStore>();
         builder.Services.AddSingleton<IBot>(Bot);
         builder.Services.AddDirectLine(options =>
@@ -35,9 +35,9 @@ public sealed class ChatPageHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<ChatPageHost> StartAsync(ChatPageSettings? settings = null)
+    public static async Task<ChatPageHost> StartAsync(ChatPageSettings? settings = null, TimeProvider? time = null)
     {
-        var host = new ChatPageHost(settings ?? PageSettings.Of());
+        var host = new ChatPageHost(settings ?? PageSettings.Of(), time ?? TimeProvider.System);
         await host._app.StartAsync();
         return host;
     }

@@ -50,6 +50,8 @@ public sealed class ScriptedBot : IBot
         _ when activity.Text == "slow" => [Text("Here it is.")],
         _ when activity.Text == "form" => [Raw(FormCard)],
         _ when activity.Text == "suggest" => [Text("Here is something."), Raw(SuggestionCard)],
+        _ when activity.Text == "perhaps" => [Text("Do you mean “A goal”? If so, say yes or send it."), Raw(LikelyCard)],
+        _ when activity.Text == "record" => [Raw(RecordCard)],
         _ when activity.Text == "danger" => [Raw(CrisisCard)],
         _ when activity.Text == "many" => [.. Enumerable.Range(1, Many).Select(i => i % 10 == 0 ? Raw(SuggestionCard) : Text($"Word {i}. {Greeting}"))],
         _ when activity.Text == "offer" => [Offer()],
@@ -96,6 +98,23 @@ public sealed class ScriptedBot : IBot
             { "type": "Action.Submit", "title": "Answer", "style": "positive", "data": { "intent": "answer", "target": "concern", "card": 0 } },
             { "type": "Action.Submit", "title": "I need help now", "associatedInputs": "none", "data": { "intent": "help_now", "card": 0 } },
             { "type": "Action.Submit", "title": "Why?", "mode": "secondary", "associatedInputs": "none", "data": { "intent": "why_asked", "card": 0 } }
+          ]
+        }
+        """;
+
+    /// <summary>A question with the answer marked that was likely meant.</summary>
+    private static readonly string LikelyCard = QuestionCard.Replace("\"isRequired\"", "\"value\": \"goal\", \"isRequired\"", StringComparison.Ordinal);
+
+    private const string RecordCard = """
+        {
+          "type": "AdaptiveCard", "version": "1.5", "lang": "en", "speak": "Noted.",
+          "body": [
+            { "type": "Container", "items": [
+              { "type": "TextBlock", "text": "What brings you here?", "weight": "Bolder", "wrap": true },
+              { "type": "TextBlock", "text": "A goal or skill I want to work on", "spacing": "Small", "wrap": true } ] },
+            { "type": "Container", "items": [
+              { "type": "TextBlock", "text": "How much does it get in your way?", "weight": "Bolder", "wrap": true },
+              { "type": "TextBlock", "text": "Left open", "spacing": "Small", "wrap": true } ] }
           ]
         }
         """;

@@ -1,30 +1,12 @@
-using System.Collections.Concurrent;
-
 namespace SupportBot.Browser.Tests.Support;
 
 /// <summary>A foreign site with the chat's button on it, as a visitor uses it.</summary>
-public sealed class SiteDriver : IAsyncDisposable
+public sealed class SiteDriver : PageDriver
 {
-    private readonly ConcurrentQueue<string> _faults = new();
-    private readonly ConcurrentQueue<string> _requests = new();
-
     private SiteDriver(IPage page)
+        : base(page)
     {
-        Page = page;
-        page.PageError += (_, error) => _faults.Enqueue(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning") _faults.Enqueue(message.Text);
-        };
-        page.Request += (_, request) => _requests.Enqueue(request.Url);
     }
-
-    public IPage Page { get; }
-
-    /// <summary>Script errors, warnings and breaches of either content security policy so far.</summary>
-    public IReadOnlyCollection<string> Faults => _faults;
-
-    public IReadOnlyCollection<string> Requests => _requests;
 
     public ILocator Button => Page.Locator("supportbot-widget .button");
 
@@ -54,6 +36,4 @@ public sealed class SiteDriver : IAsyncDisposable
 
     /// <summary>What the site was told of, oldest first.</summary>
     public Task<string[]> ReadEventsAsync() => Page.EvaluateAsync<string[]>("events");
-
-    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 }

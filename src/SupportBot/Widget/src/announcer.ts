@@ -1,5 +1,4 @@
-import { directionOf } from "./direction";
-import { element } from "./dom";
+import { element, inLanguage } from "./dom";
 
 const kept = 8;
 
@@ -16,7 +15,7 @@ export class Announcer {
    * @param words What somebody said, in the language it was said in.
    */
   say(text: string, words = "", language = ""): void {
-    const said = words && element("span", { lang: language, dir: directionOf(language) }, words);
+    const said = words && inLanguage(language, element("span", {}, words));
     this.element.append(element("p", {}, text, said && " ", said));
     while (this.element.childElementCount > kept) this.element.firstElementChild?.remove();
   }

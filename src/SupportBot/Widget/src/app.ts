@@ -1,12 +1,13 @@
 import { Announcer } from "./announcer";
+import type { Begin } from "./beginning";
 import type { CardKind, Press } from "./cards";
 import { Composer } from "./composer";
 import { Connection, type ConnectionState } from "./connection";
-import { DirectLine } from "./directline";
-import { element, randomId } from "./dom";
+import type { DirectLine } from "./directline";
+import { element } from "./dom";
 import { HelpWatch } from "./helpWatch";
-import { memory } from "./memory";
-import { Outbox } from "./outbox";
+import { memory, newUserId } from "./memory";
+import { Outbox, type DeliveryState } from "./outbox";
 import { phrase } from "./phrases";
 import { answersCard, buttonData, forget, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
 import { Remembrance } from "./remembrance";
@@ -17,9 +18,10 @@ import { Transcript } from "./transcript";
 export interface Settings {
   guide: string;
   organisation: string;
-  /** Where the Direct Line service is, on this origin. */
-  service: string;
+  service: DirectLine;
   locale: string;
+  /** The conversation that was begun while the page was loading; missing where this tab has one. */
+  early?: Begin | undefined;
   /** Language of what the guide says, as long as a message names no other. */
   spoken: string;
 }
@@ -56,11 +58,12 @@ export class App {
     });
     this.connection = new Connection(
       {
-        service: new DirectLine(settings.service, (address, init) => fetch(address, init)),
+        service: settings.service,
         openSocket: (address) => new WebSocket(address),
         origin: location.origin,
         locale: settings.locale,
-        newUserId: () => `web-${randomId()}`,
+        newUserId,
+        early: settings.early,
       },
       {
         stateChanged: (state) => this.connectionChanged(state),
@@ -70,7 +73,7 @@ export class App {
     );
     this.outbox = new Outbox((activity) => this.connection.post(activity), memory.outbox, {
       queued: (activity) => this.queued(activity),
-      stateChanged: (id, state) => this.transcript.setDelivery(id, state),
+      stateChanged: (id, state) => this.deliveryChanged(id, state),
     });
   }
 
@@ -151,6 +154,12 @@ export class App {
   private queued(activity: Activity): void {
     this.transcript.addOwn(activity, false);
     if (isCallForHelp(activity)) this.expectHelp(activity);
+  }
+
+  private deliveryChanged(id: string, state: DeliveryState): void {
+    this.transcript.setDelivery(id, state);
+    // Nobody writes an answer to what has not come through.
+    if (state !== "sending" && state !== "sent") this.replyArrived();
   }
 
   /** If the guide does not answer a call for help at once, the page itself says what to do. */

@@ -15,7 +15,7 @@ export type BridgeMessage =
   | { type: "hide" };
 
 const mark = "supportbot";
-const types = new Set(["ready", "said", "close", "leave", "opened", "closed", "hide"]);
+const types = ["ready", "said", "close", "leave", "opened", "closed", "hide"];
 
 /** The part of a window's message event that says who sent it. */
 export interface Incoming {
@@ -43,7 +43,7 @@ export class Bridge {
   read(event: Incoming): BridgeMessage | undefined {
     if (event.source !== this.partner || event.origin !== this.origin) return undefined;
     const data = event.data as (Record<string, unknown> & { type?: string }) | null;
-    if (typeof data !== "object" || data?.[mark] !== 1 || !types.has(data.type ?? "")) return undefined;
+    if (typeof data !== "object" || data?.[mark] !== 1 || !types.includes(data.type ?? "")) return undefined;
     if (data.type === "leave" && !/^https:\/\/\w/.test(String(data["to"]))) return undefined;
     return data as unknown as BridgeMessage;
   }

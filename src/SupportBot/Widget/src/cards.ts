@@ -2,12 +2,11 @@ import {
   AdaptiveCard, ChoiceSetInput, GlobalRegistry, GlobalSettings, Input, OpenUrlAction, SerializationContext, SubmitActionBase, Table,
   ToggleInput, Versions, type Action,
 } from "adaptivecards";
-import { directionOf } from "./direction";
-import { element, inPageLanguage } from "./dom";
+import { element, inLanguage, inPageLanguage, languageOf } from "./dom";
 import { createHostConfig, pixelsPerRem } from "./hostConfig";
 import { leavesPage, openLink, safeLink } from "./links";
 import { markdownHtml } from "./markdownView";
-import { phrase } from "./phrases";
+import { phrase, phraseAround } from "./phrases";
 import { buttonData, helpNow, isSafety, kindOfCard, type ButtonData, type CardKind } from "./protocol";
 
 export type { CardKind };
@@ -54,10 +53,9 @@ export function renderCard(content: unknown, onPress: (press: Press) => void): C
   body.removeAttribute("aria-label");
   // A form of its own keeps the radio buttons of two cards with the same ids apart.
   const form = element("form", { class: "card", novalidate: true, onsubmit: (event: Event) => event.preventDefault() }, body);
-  if (card.lang) {
-    form.lang = card.lang;
-    form.dir = directionOf(card.lang);
-  }
+  // The renderer's own reading of it misses every second card.
+  const { lang } = content as { lang?: unknown };
+  if (typeof lang === "string" && lang) inLanguage(lang, form);
   const view = new View(card, form, quiet);
   card.onExecuteAction = (action) => {
     if (action instanceof OpenUrlAction) openLink(action.url);
@@ -79,7 +77,7 @@ class View implements CardView {
     this.spoken = (card.speak ?? card.fallbackText ?? "").replace(/<[^>]*>/g, " ").trim();
     this.kind = kindOfCard(card.getAllActions().map((action) => (action instanceof SubmitActionBase ? action.data : undefined)));
     this.tidy();
-    labelTableCells(element);
+    labelTables(element);
     markButtons(card, quiet);
     for (const link of element.querySelectorAll('a[aria-disabled="true"]')) link.removeAttribute("href");
     // The renderer links labels anew when it checks answers, which it does on either event.
@@ -102,7 +100,12 @@ class View implements CardView {
     for (const input of this.element.querySelectorAll<HTMLInputElement>("input, select, textarea")) input.disabled = true;
     for (const action of this.card.getAllActions()) if (isSpent(action)) disable(action);
     this.element.classList.add("answered");
-    this.element.append(inPageLanguage(element("p", { class: "record" }, choice ? phrase("chosen", { choice }) : phrase("answered"))));
+    this.element.append(inPageLanguage(element("p", { class: "record" }, ...(choice ? this.chosen(choice) : [phrase("answered")]))));
+  }
+
+  private chosen(choice: string): (string | Node)[] {
+    const [before, after] = phraseAround("chosen", "choice");
+    return [before, inLanguage(languageOf(this.element) ?? "", element("span", {}, choice)), after];
   }
 
   /** The chosen answers if the action carries any, else the caption of the button. */
@@ -197,9 +200,11 @@ function markButtons(card: AdaptiveCard, quiet: ReadonlySet<Action>): void {
   }
 }
 
-/** Makes the first column name its row, and gives each other cell its column's heading, which narrow screens show in place of the heading row. */
-function labelTableCells(root: HTMLElement): void {
+/** Gives a table the name of its card, makes the first column name its row, and gives each other cell its column's heading, which narrow screens show in place of the heading row. */
+function labelTables(root: HTMLElement): void {
   for (const table of root.querySelectorAll<HTMLElement>("[role=table]")) {
+    const name = root.querySelector("[role=heading]")?.textContent;
+    if (name) table.setAttribute("aria-label", name);
     const headings = [...table.querySelectorAll("[role=columnheader]")].map((heading) => heading.textContent?.trim() ?? "");
     table.classList.toggle("with-headings", headings.length > 0);
     for (const row of table.querySelectorAll("[role=row]")) {

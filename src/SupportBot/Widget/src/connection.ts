@@ -1,3 +1,4 @@
+import { begin, type Begin } from "./beginning";
 import { backoff, systemClock, type Clock } from "./clock";
 import { asFault, DirectLineError, type DirectLine } from "./directline";
 import { attempt } from "./faults";
@@ -20,6 +21,8 @@ export interface ConnectionOptions {
   origin: string;
   locale: string;
   newUserId: () => string;
+  /** A first conversation that was begun before. */
+  early?: Begin | undefined;
   clock?: Clock;
 }
 
@@ -43,6 +46,10 @@ export class Connection {
   private whenBegun = deferred<Credentials>();
   private begun = false;
   private refreshAt = 0;
+  /** A token that came for a refused one and was not taken yet. */
+  private untried = "";
+  private early: Begin | undefined;
+  private renewal: Promise<boolean> | null = null;
   private readonly clock: Clock;
 
   private readonly listener: ConnectionListener;
@@ -52,6 +59,7 @@ export class Connection {
     listener: ConnectionListener,
   ) {
     this.clock = options.clock ?? systemClock;
+    this.early = options.early;
     this.listener = guarded(listener);
   }
 
@@ -59,10 +67,9 @@ export class Connection {
     return this.credentials?.userId;
   }
 
+  /** @param saved A conversation to go on with: whether its token still holds is for the service to say, whose clock counts. */
   start(saved: Credentials | null): void {
-    const valid = saved !== null && saved.expiresAt > this.clock.now();
-    if (saved && !valid) this.listener.credentialsChanged(null);
-    this.run(valid ? saved : null);
+    this.run(saved);
   }
 
   /** Leaves the conversation and begins another. */
@@ -92,13 +99,16 @@ export class Connection {
   async post(activity: Activity): Promise<void> {
     if (this.closed) throw new DirectLineError(400);
     if (!this.running) this.restart();
-    const credentials = await this.whenBegun.promise;
-    try {
-      await this.postTo(credentials, activity);
-    } catch (error) {
-      if (!(error instanceof DirectLineError && error.isGone)) throw error;
-      if (this.credentials?.token === credentials.token) this.restart();
-      await this.postTo(await this.whenBegun.promise, activity);
+    for (;;) {
+      const credentials = await this.whenBegun.promise;
+      try {
+        return await this.postTo(credentials, activity);
+      } catch (error) {
+        if (!(error instanceof DirectLineError && error.isGone)) throw error;
+        if (await this.renew(error, credentials)) continue;
+        if (this.credentials?.token === credentials.token) this.restart();
+        return this.postTo(await this.whenBegun.promise, activity);
+      }
     }
   }
 
@@ -125,8 +135,9 @@ export class Connection {
   private async loop(signal: AbortSignal): Promise<void> {
     let resumed = this.credentials !== null;
     while (!signal.aborted) {
+      const { credentials } = this;
       try {
-        if (this.credentials) await this.catchUp(this.credentials, resumed, signal);
+        if (credentials) await this.catchUp(credentials, resumed, signal);
         const streamUrl = await this.enter(signal);
         if (signal.aborted) return;
         resumed = false;
@@ -137,9 +148,47 @@ export class Connection {
       } catch (error) {
         if (signal.aborted) return;
         const fault = asFault(error);
-        if (fault.isGone && this.credentials) return this.end(resumed);
-        await this.waitAfter(fault, signal);
+        if (!fault.isGone || !this.credentials) await this.waitAfter(fault, signal);
+        else if (!(await this.renewOrWait(fault, credentials ?? this.credentials, signal))) return signal.aborted ? undefined : this.end(resumed);
+        if (signal.aborted) return;
       }
+    }
+  }
+
+  private async renewOrWait(fault: DirectLineError, refused: Credentials, signal: AbortSignal): Promise<boolean> {
+    try {
+      return await this.renew(fault, refused);
+    } catch (error) {
+      if (!signal.aborted) await this.waitAfter(asFault(error), signal);
+      return true;
+    }
+  }
+
+  /**
+   * A refused token may only have expired, as after an hour without a network: for a while the service gives another for the same conversation.
+   * @returns Whether there is one to try with.
+   */
+  private async renew(fault: DirectLineError, refused: Credentials): Promise<boolean> {
+    const { credentials } = this;
+    if (this.closed || !fault.isRefusal || credentials?.conversationId !== refused.conversationId) return false;
+    if (credentials.token !== refused.token) return true;
+    if (refused.token === this.untried) return false;
+    this.renewal ??= this.exchange(credentials).finally(() => (this.renewal = null));
+    return this.renewal;
+  }
+
+  private async exchange(old: Credentials): Promise<boolean> {
+    try {
+      const grant = await this.options.service.refresh(old.token);
+      if (this.credentials !== old) return this.credentials?.conversationId === old.conversationId;
+      // A token that belongs elsewhere would show somebody else's words.
+      if (grant.conversationId !== old.conversationId) return false;
+      this.keep(grant, old.userId);
+      this.untried = this.credentials.token;
+      return true;
+    } catch (error) {
+      if (error instanceof DirectLineError && error.isGone) return false;
+      throw error;
     }
   }
 
@@ -166,12 +215,11 @@ export class Connection {
       this.keep(grant, this.credentials.userId);
       return grant.streamUrl;
     }
-    const userId = this.options.newUserId();
-    const permit = await service.generateToken(userId, locale);
+    const { early } = this;
+    this.early = undefined;
+    const { grant, userId } = await (early?.(signal) ?? begin(service, this.options.newUserId(), locale, signal));
     signal.throwIfAborted();
-    const grant = await service.begin(permit.token ?? "", userId, locale);
-    signal.throwIfAborted();
-    this.keep({ ...permit, ...grant }, userId);
+    this.keep(grant, userId);
     return grant.streamUrl;
   }
 
@@ -189,7 +237,9 @@ export class Connection {
   private async catchUp(credentials: Credentials, earlier: boolean, signal: AbortSignal): Promise<void> {
     for (;;) {
       const set = await this.options.service.activities(credentials, this.watermark);
-      if (signal.aborted || !this.take(set, earlier)) return;
+      if (signal.aborted) return;
+      this.untried = "";
+      if (!this.take(set, earlier)) return;
     }
   }
 
@@ -237,16 +287,16 @@ export class Connection {
     return news;
   }
 
-  /** Renews the token when half of its time is over. */
+  /** Exchanges the token when half of its time is over. */
   private async keepFresh(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await this.clock.delay(refreshCheckEvery, signal);
       if (signal.aborted || !this.credentials || this.clock.now() < this.refreshAt) continue;
       try {
-        const grant = await this.options.service.refresh(this.credentials.token);
-        if (!signal.aborted && this.credentials) this.keep({ ...grant, conversationId: this.credentials.conversationId }, this.credentials.userId);
+        if (!(await this.exchange(this.credentials))) return this.wake();
+        this.untried = "";
       } catch (error) {
-        if (asFault(error).isGone) return this.wake();
+        asFault(error);
       }
     }
   }

@@ -1,6 +1,6 @@
-const rightToLeft = new Set(["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
+const rightToLeft = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
 
 /** The direction in which a language is written. */
 export function directionOf(language: string): "ltr" | "rtl" {
-  return rightToLeft.has(language.split(/[-_]/)[0]?.toLowerCase() ?? "") ? "rtl" : "ltr";
+  return rightToLeft.includes(language.split(/[-_]/)[0]?.toLowerCase() ?? "") ? "rtl" : "ltr";
 }

@@ -19,6 +19,11 @@ export class DirectLineError extends Error {
     return [401, 403, 404, 410].includes(this.status);
   }
 
+  /** The token was refused, whatever is with its conversation. */
+  get isRefusal(): boolean {
+    return this.status === 401 || this.status === 403;
+  }
+
   get isTransient(): boolean {
     return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500;
   }

@@ -1,3 +1,5 @@
+import { directionOf } from "./direction";
+
 type Child = Node | string | null | undefined | false;
 type Properties = Record<string, string | number | boolean | EventListener | undefined>;
 
@@ -19,8 +21,17 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 
 /** Marks what the page says itself among what the guide says. */
 export function inPageLanguage<T extends HTMLElement>(words: T): T {
-  const { lang, dir } = document.documentElement;
-  return Object.assign(words, { lang, dir });
+  return inLanguage(document.documentElement.lang, words);
+}
+
+/** @param lang Empty when it is not known. */
+export function inLanguage<T extends HTMLElement>(lang: string, words: T): T {
+  return Object.assign(words, lang ? { lang, dir: directionOf(lang) } : { lang, dir: "auto" });
+}
+
+/** The language in which an element on the page stands. */
+export function languageOf(shown: Element | undefined): string | undefined {
+  return shown?.closest<HTMLElement>("[lang]")?.lang;
 }
 
 const svgNamespace = "http://www.w3.org/2000/svg";

@@ -1,4 +1,4 @@
-import { element, hidden } from "./dom";
+import { element, hidden, inPageLanguage } from "./dom";
 import { leavesPage } from "./links";
 import { parse, type Block, type Inline } from "./markdown";
 import { phrase } from "./phrases";
@@ -51,6 +51,6 @@ function link(address: string, content: Node[]): HTMLElement {
     "a",
     { href: address, target: "_blank", rel: "noopener noreferrer" },
     ...content,
-    hidden(` ${phrase("opens_new_tab")}`),
+    inPageLanguage(hidden(` ${phrase("opens_new_tab")}`)),
   );
 }

@@ -1,3 +1,4 @@
+import { randomId } from "./dom";
 import type { Look } from "./look";
 import type { Activity, Credentials } from "./protocol";
 
@@ -28,6 +29,9 @@ export const memory = {
     ended = true;
   },
 };
+
+/** A name for somebody nobody knows. */
+export const newUserId = (): string => `web-${randomId()}`;
 
 const session = (): Storage => sessionStorage;
 const local = (): Storage => localStorage;

@@ -1,6 +1,5 @@
 import { renderCard, type CardView, type Press } from "./cards";
-import { directionOf } from "./direction";
-import { element, inPageLanguage } from "./dom";
+import { element, inLanguage, inPageLanguage } from "./dom";
 import { parse, plainText } from "./markdown";
 import { markdown, plain } from "./markdownView";
 import { phrase } from "./phrases";
@@ -32,20 +31,20 @@ export function botMessage(activity: Activity, guide: string, onPress: (press: P
   if (parts.length === 0) return null;
   const article = element("article", { class: "message bot", tabindex: -1 }, element("p", { class: "sender" }, guide), ...parts);
   article.classList.toggle("has-card", cards.length > 0);
-  if (activity.locale) {
-    article.lang = activity.locale;
-    article.dir = directionOf(activity.locale);
-  }
+  if (activity.locale) inLanguage(activity.locale, article);
   return { element: article, cards, spoken: activity.speak?.replace(/<[^>]*>/g, " ").trim() || spoken.filter(Boolean).join(" ") };
 }
 
-/** Draws what the person said or pressed. */
-export function ownMessage(text: string): HTMLElement {
+/**
+ * Draws what the person said or pressed.
+ * @param language Empty for their own words, which may be in any.
+ */
+export function ownMessage(text: string, language: string): HTMLElement {
   return element(
     "article",
     { class: "message own" },
     inPageLanguage(element("p", { class: "sender visually-hidden" }, phrase("you"))),
-    element("div", { class: "bubble", dir: "auto" }, plain(text)),
+    inLanguage(language, element("div", { class: "bubble" }, plain(text))),
     inPageLanguage(element("p", { class: "delivery" })),
   );
 }

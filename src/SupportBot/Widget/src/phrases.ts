@@ -16,6 +16,12 @@ export function setTexts(given: Partial<Record<string, string>>): void {
   texts = given;
 }
 
+/** The text around its placeholder: what stands before and after it. */
+export function phraseAround(key: PhraseKey, name: string): [before: string, after: string] {
+  const [before = "", after = ""] = phrase(key).split(`{${name}}`);
+  return [before, after];
+}
+
 /** The text with its placeholders filled. */
 export function phrase(key: PhraseKey, values: Record<string, string | number> = {}): string {
   return (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));

@@ -1,7 +1,6 @@
 import type { Announcer } from "./announcer";
 import type { CardKind, CardView, Press } from "./cards";
-import { directionOf } from "./direction";
-import { element, inPageLanguage } from "./dom";
+import { element, inLanguage, inPageLanguage, languageOf } from "./dom";
 import { markdown } from "./markdownView";
 import { botMessage, ownMessage } from "./message";
 import type { DeliveryState } from "./outbox";
@@ -38,8 +37,7 @@ export class Transcript {
     private readonly announcer: Announcer,
     private readonly listener: TranscriptListener,
   ) {
-    this.messages.lang = spoken;
-    this.messages.dir = directionOf(spoken);
+    inLanguage(spoken, this.messages);
   }
 
   latestCard(kind: CardKind): HTMLElement | undefined {
@@ -125,10 +123,15 @@ export class Transcript {
   private drawOwn(activity: Activity, id: string, earlier: boolean): void {
     const text = activity.text || activity.channelData?.displayText;
     if (!text) return;
-    const message = ownMessage(text);
+    const message = ownMessage(text, activity.text ? "" : this.languageOfCaption(activity.replyToId));
     this.own.set(id, message);
     this.append(message, earlier);
     if (!earlier) this.scroller.toEnd();
+  }
+
+  /** A button of a card is in its card's language, one of the page in the page's. */
+  private languageOfCaption(cardId: string | undefined): string {
+    return cardId === undefined ? document.documentElement.lang : languageOf(this.cards.get(cardId)?.[0]?.element) ?? this.spoken;
   }
 
   private append(message: HTMLElement, earlier: boolean): void {

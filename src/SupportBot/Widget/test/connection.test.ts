@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { beginEarly } from "../src/beginning";
 import { Connection, type ConnectionOptions } from "../src/connection";
 import { DirectLine, DirectLineError } from "../src/directline";
 import type { Credentials } from "../src/protocol";
@@ -114,17 +115,83 @@ test("resumes after a reload and tells history from news", async () => {
   connection.stop();
 });
 
-test("begins anew when the saved conversation is no more or its token is out of date", async () => {
-  for (const saved of [
-    { conversationId: "gone", token: "t", userId: "web-0", expiresAt: Number.MAX_SAFE_INTEGER },
-    { conversationId: "c1", token: "t", userId: "web-0", expiresAt: 0 },
-  ] satisfies Credentials[]) {
-    const { recorder, connection } = arrange();
-    connection.start(saved);
-    await settled();
-    assert.equal(recorder.saved?.userId, "web-1");
-    connection.stop();
-  }
+test("begins anew when the saved conversation is no more", async () => {
+  const { recorder, connection } = arrange();
+  connection.start(savedAs("gone", "t"));
+  await settled();
+  assert.equal(recorder.saved?.userId, "web-1");
+  connection.stop();
+});
+
+test("goes on with its conversation by a token that has expired, whatever time the device shows", async () => {
+  const { service, recorder, connection } = arrange();
+  service.conversations.set("c1", []);
+  service.say("c1", "hello");
+  service.fault = expired("old");
+  connection.start(savedAs("c1", "old"));
+  await settled();
+  assert.deepEqual(recorder.texts, ["earlier: hello"]);
+  assert.equal(recorder.saved?.userId, "web-0");
+  assert.equal(service.paths().filter((path) => path === "POST tokens/refresh").length, 1);
+  assert.ok(!service.paths().includes("POST conversations"));
+  connection.stop();
+});
+
+test("after an hour without a network it goes on with its conversation, and so does the message that was written", async () => {
+  const { service, clock, recorder, socket, connection } = await opened();
+  service.fault = () => "no answer";
+  socket.onclose?.();
+  await settled();
+  for (let minute = 0; minute < 60; minute++) await clock.advance(60_000);
+  service.fault = expired("token-c1");
+  connection.wake();
+  await connection.post({ type: "message", text: "still here" });
+  await settled();
+  assert.deepEqual(service.conversations.get("c1")?.map((activity) => activity.text), ["still here"]);
+  assert.equal(service.paths().filter((path) => path === "POST conversations").length, 1);
+  assert.notEqual(recorder.states.at(-1), "ended");
+  connection.stop();
+});
+
+test("an expired token that cannot be exchanged for want of a network is exchanged later", async () => {
+  const { service, clock, recorder, connection } = arrange();
+  service.conversations.set("c1", []);
+  service.say("c1", "hello");
+  service.fault = (call) => (call.path === "tokens/refresh" ? "no answer" : expired("old")(call));
+  connection.start(savedAs("c1", "old"));
+  await settled();
+  assert.equal(recorder.states.at(-1), "reconnecting");
+  service.fault = expired("old");
+  await clock.advance(20_000);
+  assert.deepEqual(recorder.texts, ["earlier: hello"]);
+  connection.stop();
+});
+
+test("a token that belongs to another conversation opens neither: a new one begins", async () => {
+  const { service, recorder, connection } = arrange();
+  service.conversations.set("c1", []);
+  service.conversations.set("theirs", []);
+  service.say("theirs", "private");
+  service.fault = (call) => {
+    if (call.token !== "stolen") return undefined;
+    return call.path === "tokens/refresh" ? { body: { conversationId: "theirs", token: "stolen+", expires_in: 1800 } } : { status: 403 };
+  };
+  connection.start(savedAs("c1", "stolen"));
+  await settled();
+  assert.equal(recorder.saved?.userId, "web-1");
+  assert.deepEqual(recorder.texts, []);
+  connection.stop();
+});
+
+test("a conversation that refuses every token is asked once for a fresh one, not for ever", async () => {
+  const { service, recorder, connection } = arrange();
+  service.conversations.set("closed", []);
+  service.fault = (call) => (call.path.startsWith("conversations/closed") ? { status: 403 } : undefined);
+  connection.start(savedAs("closed", "t"));
+  await settled();
+  assert.equal(recorder.saved?.userId, "web-1");
+  assert.equal(service.paths().filter((path) => path === "POST tokens/refresh").length, 1);
+  connection.stop();
 });
 
 test("says that the conversation has ended; the next message begins another and gets there", async () => {
@@ -264,6 +331,15 @@ test("waits and stops in a browser that cannot combine signals", async (t) => {
   assert.equal(service.calls.length, before);
 });
 
+function savedAs(conversationId: string, token: string): Credentials {
+  return { conversationId, token, userId: "web-0", expiresAt: 0 };
+}
+
+/** A service for which this token has expired: it is good for nothing but to be exchanged. */
+function expired(token: string): FakeService["fault"] {
+  return (call) => (call.token === token && call.path !== "tokens/refresh" ? { status: 403 } : undefined);
+}
+
 function arrangeWith(service: FakeService) {
   const parts = arrange();
   const connection = new Connection(
@@ -312,3 +388,44 @@ test("closed while a message is refused, it does not send it in another conversa
   await settled();
   assert.equal(service.paths().filter((path) => path === "POST conversations").length, 1);
 });
+
+test("takes the conversation that was begun while the page loaded, and only once", async () => {
+  const { service, recorder, connection } = arrangeEarly();
+  await settled();
+  connection.start(null);
+  await settled();
+  assert.deepEqual(service.paths(), ["POST tokens/generate", "POST conversations"]);
+  assert.equal(recorder.saved?.userId, "web-early");
+  connection.restart();
+  await settled();
+  assert.equal(recorder.saved?.conversationId, "c2");
+  assert.equal(recorder.saved?.userId, "web-1");
+  connection.stop();
+});
+
+test("begins itself where the early beginning had no answer", async () => {
+  const { service, clock, recorder, connection } = arrangeEarly();
+  service.fault = () => "no answer";
+  await settled();
+  service.fault = () => undefined;
+  connection.start(null);
+  await settled();
+  assert.equal(recorder.states.at(-1), "reconnecting");
+  await clock.advance(2000);
+  assert.equal(recorder.saved?.userId, "web-1");
+  connection.stop();
+});
+
+test("what was begun early is not gone on with when the person leaves first", async () => {
+  const { service, connection } = arrangeEarly();
+  connection.start(null);
+  connection.close();
+  await settled();
+  assert.deepEqual(service.paths(), ["POST tokens/generate"]);
+});
+
+function arrangeEarly() {
+  const service = new FakeService();
+  const early = beginEarly(new DirectLine("/v3/directline", service.fetch), "web-early", "en-GB");
+  return { ...arrange({ service: new DirectLine("/v3/directline", service.fetch), early }), service };
+}

@@ -76,7 +76,7 @@ export class FakeService {
 
   private answer(call: Call): Answer {
     if (call.path === "tokens/generate") return { body: { token: "permit", expires_in: 1800 } };
-    if (call.path === "tokens/refresh") return { body: { token: `${call.token ?? ""}+`, expires_in: 1800 } };
+    if (call.path === "tokens/refresh") return { body: { conversationId: this.owner(call.token ?? ""), token: `${call.token ?? ""}+`, expires_in: 1800 } };
     if (call.path === "conversations") return this.begin();
     const [path = "", query = ""] = call.path.split("?");
     const [, id = "", rest] = path.split("/");
@@ -89,6 +89,10 @@ export class FakeService {
     }
     log.push({ ...(call.body as Activity), id: `${id}|${log.length}` });
     return { body: { id: log.at(-1)?.id } };
+  }
+
+  private owner(token: string): string | undefined {
+    return [...this.conversations.keys()].find((id) => token.startsWith(`token-${id}`)) ?? [...this.conversations.keys()][0];
   }
 
   private begin(): Answer {

@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createApi } from "../src/launcher/api";
 import { Events } from "../src/launcher/events";
-import { readOptions, type Words } from "../src/launcher/options";
+import { readOptions } from "../src/launcher/options";
+import type { Words } from "../src/launcher/words";
 
-const words = (language: string): Words => [`${language} open`, "close", "title", "unread", "loading", "not loaded"];
+const words = (language: string): Words => ({
+  open_chat: `${language} open`, close_chat: "close", chat_title: "title", unread: "unread", loading: "loading", not_loaded: "not loaded",
+});
 const texts = { de: words("de"), en: words("en"), ar: words("ar") };
 const options = (data: Record<string, string>, ...languages: string[]) =>
   readOptions("https://chat.example/widget.js?v=1", data, languages, "https://shop.example", texts);

@@ -1,4 +1,4 @@
-import type { EventName, Events } from "./events";
+import type { Events } from "./events";
 
 /** What a site may ask of the widget: `window.SupportBot`. */
 export interface Api {
@@ -25,8 +25,7 @@ export function createApi(widget: Omit<Api, "push" | "on">, events: Events): Api
     push: (...calls) => calls.forEach(run),
   };
   const run = ([name, ...args]: unknown[]): void => {
-    if (name === "open" || name === "close" || name === "toggle") api[name]();
-    else if (name === "on") api.on(args[0] as EventName, args[1] as () => void);
+    if (Object.hasOwn(api, name as string)) (api[name as "on"] as (...args: unknown[]) => void)(...args);
     else console.error(`SupportBot has no call named ${String(name)}.`);
   };
   return api;

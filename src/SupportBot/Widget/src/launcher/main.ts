@@ -1,7 +1,8 @@
 import { createApi } from "./api";
 import { Events } from "./events";
-import { readOptions, type Words } from "./options";
+import { readOptions } from "./options";
 import { Widget } from "./widget";
+import type { Words } from "./words";
 
 /** Put in when the script is built and served. */
 declare const TEXTS: Record<string, Words>;

@@ -1,6 +1,5 @@
 import { directionOf } from "../direction";
-
-export type Words = readonly [open: string, close: string, title: string, unread: string, loading: string, notLoaded: string];
+import type { Words } from "./words";
 
 /** What the attributes of the script ask for. */
 export interface Options {
@@ -14,8 +13,6 @@ export interface Options {
   /** Where the page in the frame is. */
   page: string;
 }
-
-const themes = new Set(["light", "dark", "contrast"]);
 
 /**
  * @param data The `data-` attributes of the script.
@@ -32,14 +29,14 @@ export function readOptions(
   const language = [data["locale"] ?? "", ...languages].map((asked) => asked.split(/[-_]/)[0]?.toLowerCase() ?? "").find((asked) => asked in texts) ?? "en";
   const words = texts[language] ?? (Object.values(texts)[0] as Words);
   const direction = directionOf(language);
-  const theme = themes.has(data["theme"] ?? "") ? data["theme"] ?? "" : "auto";
+  const theme = /^(light|dark|contrast)$/.exec(data["theme"] ?? "")?.[0] ?? "auto";
   const page = new URL("./", script);
-  page.search = new URLSearchParams({ locale: data["locale"] ?? language, theme, host: site, ...(data["site"] ? { site: data["site"] } : {}) }).toString();
+  page.search = `${new URLSearchParams({ locale: data["locale"] ?? language, theme, host: site, ...(data["site"] ? { site: data["site"] } : {}) })}`;
   const side = /left|right/.exec(data["position"] ?? "")?.[0] ?? (direction === "rtl" ? "left" : "right");
   return {
     language, direction, theme, words,
     side: side as Options["side"],
-    label: data["label"]?.trim() || words[0],
+    label: data["label"]?.trim() || words.open_chat,
     hasButton: data["button"] !== "none",
     page: page.href,
   };

@@ -17,10 +17,10 @@ export class Panel {
     private readonly options: Options,
     onClose: () => void,
   ) {
-    const [, close, title] = options.words;
-    this.closing.setAttribute("aria-label", close);
+    const { close_chat, chat_title } = options.words;
+    this.closing.setAttribute("aria-label", close_chat);
     this.closing.onclick = onClose;
-    this.element = make("dialog", { class: "panel", "aria-label": title }, this.waiting);
+    this.element = make("dialog", { class: "panel", "aria-label": chat_title }, this.waiting);
     // Closing is the launcher's business: it also returns the focus.
     this.element.oncancel = (event) => {
       event.preventDefault();
@@ -58,10 +58,10 @@ export class Panel {
   }
 
   private load(): void {
-    const [, , title, , loading, notLoaded] = this.options.words;
+    const { chat_title, loading, not_loaded } = this.options.words;
     this.word.textContent = loading;
-    this.lateness = window.setTimeout(() => (this.word.textContent = notLoaded), late);
-    this.frame = make("iframe", { src: this.options.page, title, referrerpolicy: "no-referrer" });
+    this.lateness = window.setTimeout(() => (this.word.textContent = not_loaded), late);
+    this.frame = make("iframe", { src: this.options.page, title: chat_title, referrerpolicy: "no-referrer" });
     this.element.append(this.frame);
   }
 
