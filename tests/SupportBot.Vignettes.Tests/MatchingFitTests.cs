@@ -58,7 +58,7 @@ public sealed class MatchingFitTests
 
     private static string Suggested(Catalog catalog, params string[] answers) => Matcher.Suggest(catalog, [.. answers.Select(Parse)])!.Outcome.Id;
 
-    private static Answer Parse(string answer) => answer.Split('.') is [var question, var choice] ? new Answer(question, choice) : throw new ArgumentException(answer);
+    private static Answer Parse(string answer) => new(answer[..answer.IndexOf('.', StringComparison.Ordinal)], answer[(answer.IndexOf('.', StringComparison.Ordinal) + 1)..]);
 
     private static Vignette Case(string outcome, params string[] answers) => new(
         Id: outcome,
