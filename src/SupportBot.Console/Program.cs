@@ -2,6 +2,7 @@ using System.CommandLine;
 using SupportBot.Console;
 using SupportBot.Console.Answers;
 using SupportBot.Console.Evaluation;
+using SupportBot.Console.Matching;
 using SupportBot.Console.TeamsPackage;
 using SupportBot.Console.Vignettes;
 using SupportBot.Console.Walk;
@@ -15,6 +16,7 @@ var root = new RootCommand("SupportBot on the command line.")
     EvaluateCommand.Create(),
     AnswersCommand.Create(),
     FitAnswersCommand.Create(),
+    FitMatchingCommand.Create(),
     WalkCommand.Create(),
     CoverageCommand.Create(),
     HelplinesCommand.Create(),

@@ -54,7 +54,7 @@ internal sealed class QuestionReader(TextsBuilder texts)
     public static (Matching Matching, ImmutableArray<Question> Questions) ReadMatching(
         YamlEntry root, ImmutableArray<Question>? questions, ImmutableArray<Outcome>? outcomes)
     {
-        root.AllowOnly("max_questions", "min_questions", "enough_belief", "low_belief", "priors", "weights");
+        root.AllowOnly("max_questions", "min_questions", "enough_belief", "low_belief", "never_first", "priors", "weights");
         var outcomeIds = outcomes?.Select(outcome => outcome.Id).ToArray();
         var matching = new Matching(
             root.Required("priors") is { } priors ? ReadWeights(priors, outcomeIds) : NoWeights,
@@ -70,6 +70,8 @@ internal sealed class QuestionReader(TextsBuilder texts)
         foreach (var unknown in (questions ?? []).SelectMany(question => question.Before).Where(outcome => outcomeIds?.Contains(outcome) == false))
             root.Error($"a question names the unknown outcome '{unknown}' under 'before'");
         var weighted = root.Required("weights") is { } weights ? Weigh(weights, questions, outcomeIds) : questions ?? [];
+        if (root.Optional("never_first") is { } rule)
+            weighted = RuleOut(rule, weighted, outcomeIds);
         ReportUnreachable(root, matching, weighted, questions is null ? [] : outcomeIds ?? []);
         return (matching, weighted);
     }
@@ -134,6 +136,22 @@ internal sealed class QuestionReader(TextsBuilder texts)
             .. (questions ?? []).Select(question => question with
             {
                 Choices = [.. question.Choices.Select(choice => choice with { Weights = byChoice.GetValueOrDefault((question.Id, choice.Id)) ?? choice.Weights })],
+            }),
+        ];
+    }
+
+    private static ImmutableArray<Question> RuleOut(YamlEntry rule, ImmutableArray<Question> questions, string[]? outcomes)
+    {
+        rule.AllowOnly("outcomes", "with");
+        ImmutableArray<string> ruledOut = [.. rule.Required("outcomes")?.Names().Where(outcome => rule.MustBeKnown("outcome", outcome, outcomes)) ?? []];
+        var answers = rule.Required("with") is { } with ? with.Names().Select(name => ReadAnswer(with, name, questions)).OfType<Answer>().ToHashSet() : [];
+        if (ruledOut.Length == outcomes?.Length)
+            rule.Error("'outcomes' names all there are: leave at least one that may come first");
+        return
+        [
+            .. questions.Select(question => question with
+            {
+                Choices = [.. question.Choices.Select(choice => answers.Contains(new Answer(question.Id, choice.Id)) ? choice with { RulesOut = ruledOut } : choice)],
             }),
         ];
     }

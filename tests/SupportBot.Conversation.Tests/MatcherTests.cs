@@ -42,6 +42,39 @@ public sealed class MatcherTests
         Matcher.Suggest(Catalog, [.. changed])!.Outcome.ShouldBe(change.Outcome);
     }
 
+    /// <summary>Answers that without the last one lead to mentorship.</summary>
+    [Theory]
+    [InlineData("coaching", "companion.thinking_partner")]
+    [InlineData("mentorship", "companion.been_there")]
+    [InlineData("mentorship_and_coaching", "companion.two")]
+    public void Who_somebody_would_like_beside_them_tells_coaching_and_mentorship_apart(string outcome, string companion) =>
+        Matcher.Suggest(Catalog, Answers("concern.goal", "impact.hardly", "goal.unclear", companion))!.Outcome.Id.ShouldBe(outcome);
+
+    /// <summary>The wishes alone would lead to coaching, by far.</summary>
+    [Theory]
+    [InlineData("impact.a_lot")]
+    [InlineData("impact.hardly_coping")]
+    public void No_wish_outvotes_a_hard_day(string impact)
+    {
+        var wishes = Answers("concern.goal", "help_kind.plan", "goal.clear", "companion.thinking_partner", "transition.want_change");
+        Matcher.Suggest(Catalog, wishes)!.Outcome.Id.ShouldBe("coaching");
+
+        var ranked = Matcher.Rank(Catalog, wishes.Add(Answers(impact)[0])).Select(candidate => candidate.Outcome.Id).ToList();
+
+        ranked[^4..].ShouldBe(["coaching", "mentorship", "mentorship_and_coaching", "self_help"], ignoreOrder: true);
+    }
+
+    /// <summary>The rule goes with the answer: without it, wishes count again.</summary>
+    [Fact]
+    public void The_change_of_a_hard_day_may_lead_to_what_it_ruled_out()
+    {
+        var suggestion = Matcher.Suggest(Catalog, Answers("impact.a_lot", "concern.goal", "help_kind.plan", "goal.clear", "companion.thinking_partner"))!;
+
+        suggestion.Change.ShouldNotBeNull();
+        suggestion.Change.Answers.Select(answer => answer.Question).ShouldBe(["impact"]);
+        suggestion.Change.Outcome.Id.ShouldBe("coaching");
+    }
+
     [Fact]
     public void Nothing_is_suggested_from_nothing() =>
         Matcher.Suggest(Catalog, [new Answer("concern", null), new Answer("impact", null)]).ShouldBeNull();

@@ -43,7 +43,7 @@ internal sealed class Player
             if (_talk.Session.Safety.IsOpen)
                 return End(_case.Acceptable.Contains(Vignette.Crisis) ? Played.LateCrisis : Vignette.Crisis);
             if (_talk.Suggestion is { } card)
-                return End(card.Ids("outcome")[0], unsure: card.Id == CardIds.Either);
+                return End(card.Ids("outcome")[0], card.Id == CardIds.Either ? card.Ids("next")[0] : null);
             if (!TryGoOn())
                 break;
         }
@@ -124,15 +124,15 @@ internal sealed class Player
         _turns.Add(new Turn(did, [.. messages.Select(_talk.Read)]));
     }
 
-    private Played End(string outcome, bool unsure = false) =>
-        new(_case, outcome, unsure, _said.Count, _inferred.Agreed, _inferred.Disagreed, [.. _turns]);
+    private Played End(string outcome, string? other = null) =>
+        new(_case, outcome, other, _said.Count, _inferred.Agreed, _inferred.Disagreed, [.. _turns]);
 }
 
 /// <param name="Outcome">The outcome suggested first, <see cref="Vignette.Crisis"/>, <see cref="LateCrisis"/> or <see cref="Nothing"/>.</param>
-/// <param name="Unsure">The person was left to choose between two.</param>
+/// <param name="Other">The second outcome where the person was left to choose between two, or null.</param>
 /// <param name="Questions">Questions that were put to the person.</param>
 /// <param name="Agreed">Answers taken from the person's words that are those of the case.</param>
-internal sealed record Played(Vignette Case, string Outcome, bool Unsure, int Questions, int Agreed, int Disagreed, ImmutableArray<Turn> Turns)
+internal sealed record Played(Vignette Case, string Outcome, string? Other, int Questions, int Agreed, int Disagreed, ImmutableArray<Turn> Turns)
 {
     /// <summary>Safety opened, but not at the opening that called for it.</summary>
     public const string LateCrisis = "crisis_late";
@@ -140,7 +140,11 @@ internal sealed record Played(Vignette Case, string Outcome, bool Unsure, int Qu
     /// <summary>The talk ended without a suggestion.</summary>
     public const string Nothing = "nothing";
 
+    /// <summary>Of the outcome suggested first, also where the person was left to choose.</summary>
     public Verdict Verdict => Case.Judge(Outcome);
+
+    /// <summary>The person was left to choose between two.</summary>
+    public bool Unsure => Other is not null;
 }
 
 /// <param name="Did">What the person wrote, or the button that they pressed in brackets; empty for the opening of the talk.</param>

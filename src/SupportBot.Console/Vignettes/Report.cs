@@ -74,6 +74,7 @@ internal sealed class Report(Catalog catalog, ImmutableArray<Played> played)
         Row("questions asked, median (crisis aside)", Text(Rank(asked, 0.5)));
         Row("questions asked, 90th percentile", Text(Rank(asked, 0.9)));
         Row("suggestions that left the choice between two to the person", Text(played.Count(one => one.Unsure)));
+        Row("of these, with an acceptable one among the two", Text(played.Count(one => one.Unsure && (one.Verdict == Verdict.Acceptable || one.Case.Judge(one.Other!) == Verdict.Acceptable))));
         Row("answers read from the person's words that were theirs", $"{played.Sum(one => one.Agreed)} of {played.Sum(one => one.Agreed + one.Disagreed)}");
         End();
     }

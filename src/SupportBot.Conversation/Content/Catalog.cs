@@ -57,6 +57,9 @@ public sealed record Choice(string Id, ImmutableSortedDictionary<string, double>
 {
     /// <summary>Choosing this tells of distress, and the bot checks in before it goes on.</summary>
     public bool TellsOfDistress { get; init; }
+
+    /// <summary>Ids of outcomes that never come first for someone who chose this, whatever the weights add up to.</summary>
+    public ImmutableArray<string> RulesOut { get; init; } = [];
 }
 
 /// <summary>Two answers, to different questions, of which at most one is likely to be meant.</summary>

@@ -9,7 +9,13 @@ public static class Matcher
     /// <summary>Information, in nats, below which another question is not worth a person's time.</summary>
     private const double WorthAsking = 0.02;
 
-    /// <summary>Outcomes with their scores and belief (0 to 1, sum 1), most fitting first; ties keep the catalog's order.</summary>
+    /// <summary>Taken from the score of an outcome that an answer rules out: more than all weights together could make up for.</summary>
+    private const double RuledOut = 1000;
+
+    /// <summary>
+    /// Outcomes with their scores and belief (0 to 1, sum 1), most fitting first; ties keep the catalog's order. What an answer rules out comes
+    /// last.
+    /// </summary>
     public static ImmutableArray<Candidate> Rank(Catalog catalog, ImmutableArray<Answer> answers)
     {
         var scores = Scores(catalog, answers);
@@ -84,8 +90,11 @@ public static class Matcher
     private static void Add(Catalog catalog, Choice choice, double[] scores)
     {
         for (var i = 0; i < scores.Length; i++)
-            scores[i] += choice.Weights.GetValueOrDefault(catalog.Outcomes[i].Id);
+            scores[i] += Weight(choice, catalog.Outcomes[i].Id);
     }
+
+    private static double Weight(Choice choice, string outcome) =>
+        choice.Weights.GetValueOrDefault(outcome) - (choice.RulesOut.Contains(outcome) ? RuledOut : 0);
 
     private static double[] SoftMax(double[] scores)
     {
@@ -170,7 +179,7 @@ public static class Matcher
             foreach (var choice in question.Choices.Where(choice => choice != given))
             {
                 var shift = catalog.Outcomes.Select(outcome =>
-                    choice.Weights.GetValueOrDefault(outcome.Id) - (given?.Weights.GetValueOrDefault(outcome.Id) ?? 0));
+                    Weight(choice, outcome.Id) - (given is null ? 0 : Weight(given, outcome.Id)));
                 others.Add((new Answer(answer.Question, choice.Id), shift.ToArray()));
             }
         }
