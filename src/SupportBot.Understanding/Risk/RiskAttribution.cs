@@ -19,6 +19,8 @@ internal sealed class RiskAttribution
     /// <summary>How many tokens away the company of a match may stand.</summary>
     private const int Company = 24;
 
+    private const int MostSentencesApart = 2;
+
     private const int MostBetweenSubjectAndObject = 5;
 
     /// <summary>Words that begin another statement within a sentence.</summary>
@@ -110,7 +112,7 @@ internal sealed class RiskAttribution
         {
             var number = group;
             if (!Any(_company, match.Start - Company, match.End + Company, other =>
-                other.Value.Joins == rule && other.Value.Group == number && Math.Abs(_tokens[other.End].Sentence - _tokens[match.End].Sentence) <= 1))
+                other.Value.Joins == rule && other.Value.Group == number && Math.Abs(_tokens[other.End].Sentence - _tokens[match.End].Sentence) <= MostSentencesApart))
                 return true;
         }
 

@@ -22,7 +22,7 @@ public sealed record RiskRule
     /// <summary>Where one of these overlaps a match, or adjoins it within its clause, that match does not count.</summary>
     public ImmutableArray<TokenPattern> Unless { get; init; } = [];
 
-    /// <summary>A match counts only in the company of one of each group, in any order, in its sentence or one beside it.</summary>
+    /// <summary>A match counts only in the company of one of each group, in any order, at most two sentences away.</summary>
     public ImmutableArray<ImmutableArray<TokenPattern>> With { get; init; } = [];
 
     /// <summary>With one of these anywhere in the text no match counts.</summary>
