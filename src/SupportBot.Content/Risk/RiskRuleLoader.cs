@@ -81,7 +81,7 @@ public static class RiskRuleLoader
 
         private void ReadRule(YamlEntry entry)
         {
-            entry.AllowOnly("id", "route", "level", "patterns", "unless", "softer", "tense_free", "hiding", "illness", "everyday", "after_distress", "means", "match", "miss");
+            entry.AllowOnly("id", "route", "level", "patterns", "unless", "softer", "with", "and_with", "never", "tense_free", "hiding", "illness", "everyday", "after_distress", "means", "match", "miss");
             var rule = new RiskRule
             {
                 Id = entry.Text("id"),
@@ -91,6 +91,8 @@ public static class RiskRuleLoader
                 Patterns = entry.Required("patterns") is { } patterns ? patterns.Patterns(_lists) : [],
                 Unless = entry.Optional("unless") is { } unless ? unless.Patterns(_lists) : [],
                 Softer = entry.Optional("softer") is { } softer ? softer.Patterns(_lists) : [],
+                With = [.. new[] { entry.Optional("with"), entry.Optional("and_with") }.OfType<YamlEntry>().Select(group => group.Patterns(_lists))],
+                Never = entry.Optional("never") is { } never ? never.Patterns(_lists) : [],
                 IsTenseFree = entry.Optional("tense_free")?.Flag() ?? false,
                 IsIllness = entry.Optional("illness")?.Flag() ?? false,
                 IsHiding = entry.Optional("hiding")?.Flag() ?? false,

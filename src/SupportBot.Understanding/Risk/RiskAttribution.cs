@@ -16,6 +16,11 @@ internal sealed class RiskAttribution
     /// <summary>How many tokens may stand between a denial, or the words that lead in what someone said, and what they belong to.</summary>
     private const int DirectReach = 2;
 
+    /// <summary>How many tokens away the company of a match may stand.</summary>
+    private const int Company = 24;
+
+    private const int MostSentencesApart = 2;
+
     private const int MostBetweenSubjectAndObject = 5;
 
     /// <summary>Words that begin another statement within a sentence.</summary>
@@ -66,6 +71,8 @@ internal sealed class RiskAttribution
     private readonly List<PatternMatch<RiskSignal>> _exceptions = [];
     private readonly List<PatternMatch<RiskSignal>> _softeners = [];
     private readonly List<PatternMatch<RiskSignal>> _others = [];
+    private readonly List<PatternMatch<RiskSignal>> _company = [];
+    private readonly List<RiskRule> _forbidden = [];
 
     public RiskAttribution(IReadOnlyList<Token> tokens, IReadOnlyList<PatternMatch<RiskSignal>> signals)
     {
@@ -80,18 +87,37 @@ internal sealed class RiskAttribution
                 _exceptions.Add(signal);
             else if (signal.Value.Softens is not null)
                 _softeners.Add(signal);
+            else if (signal.Value.Joins is not null)
+                _company.Add(signal);
+            else if (signal.Value.Forbids is { } forbidden)
+                _forbidden.Add(forbidden);
             else if (signal.Value.Rule is { Route: RiskRoute.ConcernForOther or RiskRoute.Bereavement } && !ReturnsToSelf(signal))
                 _others.Add(signal);
         }
     }
 
-    /// <summary>Whether a match says nothing by itself: a figure of speech, an exception of its rule, or part of a statement about someone else.</summary>
+    /// <summary>Whether a match says nothing by itself: a figure of speech, an exception of its rule, without its company, or part of a statement about someone else.</summary>
     public bool IsSetAside(PatternMatch<RiskSignal> match, RiskRule rule) =>
-        Any(Cues(RiskCueKind.Idiom), match.End, match.End + Reach, idiom => idiom.Start <= match.End && IsOneClause(idiom))
+        _forbidden.Contains(rule)
+        || IsAlone(match, rule)
+        || Any(Cues(RiskCueKind.Idiom), match.End, match.End + Reach, idiom => idiom.Start <= match.End && IsOneClause(idiom))
         || Any(_exceptions, match.Start - 1, match.End + Reach, other => other.Value.ExceptionTo == rule && IsOneClause(other) && Touches(other, match))
         || (rule.Route is not (RiskRoute.ConcernForOther or RiskRoute.Bereavement)
             && Any(_others, match.Start, match.End + Reach, other => other.Start < match.Start))
         || (rule.Route is RiskRoute.ConcernForOther && ReturnsToSelf(match));
+
+    private bool IsAlone(PatternMatch<RiskSignal> match, RiskRule rule)
+    {
+        for (var group = 0; group < rule.With.Length; group++)
+        {
+            var number = group;
+            if (!Any(_company, match.Start - Company, match.End + Company, other =>
+                other.Value.Joins == rule && other.Value.Group == number && Math.Abs(_tokens[other.End].Sentence - _tokens[match.End].Sentence) <= MostSentencesApart))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>"I live with my parents but want to die": after a connective, a verb without a subject of its own is the first person's.</summary>
     private bool ReturnsToSelf(PatternMatch<RiskSignal> match)

@@ -22,6 +22,12 @@ public sealed record RiskRule
     /// <summary>Where one of these overlaps a match, or adjoins it within its clause, that match does not count.</summary>
     public ImmutableArray<TokenPattern> Unless { get; init; } = [];
 
+    /// <summary>A match counts only in the company of one of each group, in any order, at most two sentences away.</summary>
+    public ImmutableArray<ImmutableArray<TokenPattern>> With { get; init; } = [];
+
+    /// <summary>With one of these anywhere in the text no match counts.</summary>
+    public ImmutableArray<TokenPattern> Never { get; init; } = [];
+
     /// <summary>Where one of these overlaps or adjoins a match, it is only a soft sign; elsewhere it lowers the match by one level, an explicit one only within its clause. A soft sign with one in its sentence is an everyday one.</summary>
     public ImmutableArray<TokenPattern> Softer { get; init; } = [];
 

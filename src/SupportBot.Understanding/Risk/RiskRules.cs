@@ -15,7 +15,9 @@ public sealed class RiskRules
         _signals = new PatternSet<RiskSignal>(
             rules.SelectMany(rule => rule.Patterns.Select(pattern => (pattern, new RiskSignal { Rule = rule }))
                 .Concat(rule.Unless.Select(pattern => (pattern, new RiskSignal { ExceptionTo = rule })))
-                .Concat(rule.Softer.Select(pattern => (pattern, new RiskSignal { Softens = rule }))))
+                .Concat(rule.Softer.Select(pattern => (pattern, new RiskSignal { Softens = rule })))
+                .Concat(rule.Never.Select(pattern => (pattern, new RiskSignal { Forbids = rule })))
+                .Concat(rule.With.SelectMany((group, number) => group.Select(pattern => (pattern, new RiskSignal { Joins = rule, Group = number })))))
             .Concat(cues.Select(cue => (cue.Pattern, new RiskSignal { Cue = cue }))));
     }
 
@@ -25,7 +27,7 @@ public sealed class RiskRules
     internal IReadOnlyList<PatternMatch<RiskSignal>> Match(IReadOnlyList<Token> tokens) => _signals.Match(tokens);
 }
 
-/// <summary>What a pattern stands for; exactly one is set.</summary>
+/// <summary>What a pattern stands for; exactly one rule or cue is set.</summary>
 internal sealed record RiskSignal
 {
     public RiskRule? Rule { get; init; }
@@ -33,6 +35,13 @@ internal sealed record RiskSignal
     public RiskRule? ExceptionTo { get; init; }
 
     public RiskRule? Softens { get; init; }
+
+    public RiskRule? Forbids { get; init; }
+
+    public RiskRule? Joins { get; init; }
+
+    /// <summary>Which group of <see cref="RiskRule.With"/> it is one of, with <see cref="Joins"/>.</summary>
+    public int Group { get; init; }
 
     public RiskCue? Cue { get; init; }
 }

@@ -27,8 +27,9 @@ internal static class Lexicon
         .ToFrozenDictionary(pair => pair.From, pair => pair.To.Split(' '));
 
     private static readonly List<string> Framing = Lines("framing-words");
-    private static readonly FrozenSet<string> Known = Risk.Concat(Framing).Concat(Ordinary).ToFrozenSet();
-    private static readonly Spelling Spelling = new(Lines("risk-words"), Framing, Lines("long-words"));
+    private static readonly List<string> Signs = Lines("sign-words");
+    private static readonly FrozenSet<string> Known = Risk.Concat(Framing).Concat(Signs).Concat(Ordinary).ToFrozenSet();
+    private static readonly Spelling Spelling = new(Lines("risk-words"), Framing.Concat(Signs), Lines("long-words"));
     private static readonly RunTogether RunTogether = new([.. Risk, .. Lines("joining-words")], Framing);
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Expanded =
         Expansions.GetAlternateLookup<ReadOnlySpan<char>>();

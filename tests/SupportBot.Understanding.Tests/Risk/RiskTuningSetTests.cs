@@ -33,6 +33,10 @@ public sealed class RiskTuningSetTests
     [InlineData("tuning-2", "help", 15)]
     [InlineData("tuning-2", "check_in", 55)]
     [InlineData("tuning-2", "none", 200)]
+    [InlineData("tuning-3", "act", 270)]
+    [InlineData("tuning-3", "help", 35)]
+    [InlineData("tuning-3", "check_in", 35)]
+    [InlineData("tuning-3", "none", 90)]
     public void What_was_reached_is_kept(string set, string expected, int fewest)
     {
         var levels = Levels(set, expected);
