@@ -4,6 +4,7 @@ using SupportBot.Console.Answers;
 using SupportBot.Console.Evaluation;
 using SupportBot.Console.TeamsPackage;
 using SupportBot.Console.Vignettes;
+using SupportBot.Console.Weighing;
 using SupportBot.Console.Walk;
 
 var root = new RootCommand("SupportBot on the command line.")
@@ -15,6 +16,7 @@ var root = new RootCommand("SupportBot on the command line.")
     EvaluateCommand.Create(),
     AnswersCommand.Create(),
     FitAnswersCommand.Create(),
+    FitRiskCommand.Create(),
     WalkCommand.Create(),
     CoverageCommand.Create(),
     HelplinesCommand.Create(),

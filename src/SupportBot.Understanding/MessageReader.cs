@@ -41,6 +41,10 @@ internal sealed class MessageReader(PartReader parts)
         return read with { IsLong = read.Intent == Intent.None && tokens.Count > LongUnlessUnderstood };
     }
 
+    /// <summary>Whether the message is nothing but one of the known ways to ask for something.</summary>
+    public bool IsCommand(IReadOnlyList<Token> tokens, Session session) =>
+        tokens.Count <= PartReader.LongestCommand && parts.Read(tokens, session) is { Clarity: Clarity.Whole, Intent: not Intent.None };
+
     private static Reading Told(Part part, IEnumerable<Part> further, Reading reading) => reading with
     {
         Intent = part.Intent,
