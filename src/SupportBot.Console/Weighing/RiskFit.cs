@@ -20,14 +20,14 @@ internal sealed class RiskFit
     /// <summary>A text with slips of the keyboard put into it teaches less than one that was written so.</summary>
     private const double MistypedShare = 0.5;
 
-    /// <summary>A feature of fewer windows tells of one person and not of people.</summary>
-    private const int FewestWindows = 2;
+    /// <summary>A feature of fewer texts tells of one person and not of people.</summary>
+    private const int FewestTexts = 3;
 
     /// <summary>Of parts of words, of which there are most, only what is seen more often.</summary>
-    private const int FewestWindowsOfParts = 4;
+    private const int FewestTextsOfParts = 12;
 
     /// <summary>Smaller weights tell nothing worth a line.</summary>
-    private const double Least = 0.1;
+    private const double Least = 0.4;
 
     /// <summary>Parts into which the examples are cut to set the threshold: each is weighed by what the others teach.</summary>
     private const int Parts = 4;
@@ -44,10 +44,10 @@ internal sealed class RiskFit
     {
         var slips = new Mistyping();
         _examples = [.. examples.Select((example, index) => Read(example, index % Parts, slips))];
-        var windows = _examples.SelectMany(example => example.Windows).SelectMany(window => window.Distinct()).CountBy(id => id);
+        var texts = _examples.SelectMany(example => example.Windows.SelectMany(window => window).Distinct()).CountBy(id => id);
         _isKnown = new bool[_names.Count];
-        foreach (var (id, count) in windows)
-            _isKnown[id] = count >= (_names[id][0] == '*' ? FewestWindowsOfParts : FewestWindows);
+        foreach (var (id, count) in texts)
+            _isKnown[id] = count >= (_names[id][0] == '*' ? FewestTextsOfParts : FewestTexts);
     }
 
     /// <summary>Weights for all examples, with a threshold from cross-validation.</summary>
@@ -73,8 +73,7 @@ internal sealed class RiskFit
     private Example Read(RiskExample labelled, int part, Mistyping slips)
     {
         var tokens = Tokeniser.Read(labelled.Text);
-        ImmutableArray<int[]> mistyped = labelled.Hurts ? Ids(Tokeniser.Read(slips.In(labelled.Text))) : [];
-        return new Example(labelled, part, tokens, Ids(tokens), mistyped);
+        return new Example(labelled, part, tokens, Ids(tokens), Ids(Tokeniser.Read(slips.In(labelled.Text))));
     }
 
     private ImmutableArray<int[]> Ids(IReadOnlyList<Token> tokens) => [.. RiskWeights.Read(tokens).Select(window => window.Select(Id).ToArray())];
@@ -108,12 +107,12 @@ internal sealed class RiskFit
                 .ToFrozenDictionary(name => name.Item, name => (float)Math.Round(weights[name.Index], 2), StringComparer.Ordinal));
     }
 
-    /// <summary>Every window of a text that is harmless is; of one that is not, some window tells it, and so they are taught together.</summary>
-    private IEnumerable<Lesson> Lessons(Example example) => example.Labelled.Hurts
-        ? [Lesson(example.Windows.MaxBy(window => window.Length), hurts: true, 1), Lesson(example.Mistyped.MaxBy(window => window.Length), hurts: true, MistypedShare)]
-        : example.Windows.Select(window => Lesson(window, hurts: false, 1));
+    private IEnumerable<Lesson> Lessons(Example example) =>
+        Lessons(example.Windows, example.Labelled.Hurts, 1).Concat(Lessons(example.Mistyped, example.Labelled.Hurts, MistypedShare));
 
-    private Lesson Lesson(int[]? window, bool hurts, double share) => new([.. (window ?? []).Where(id => _isKnown[id])], hurts, share);
+    /// <summary>Every window of a text that is harmless is; of one that is not, the longest is taken to tell it.</summary>
+    private IEnumerable<Lesson> Lessons(ImmutableArray<int[]> windows, bool hurts, double share) =>
+        windows.OrderByDescending(window => window.Length).Take(hurts ? 1 : windows.Length).Select(window => new Lesson([.. window.Where(id => _isKnown[id])], hurts, share));
 
     private static void Learn(Lesson lesson, double[] weights, ref double bias, double step)
     {
