@@ -121,7 +121,8 @@ public sealed class RiskWeightTests : SafetyTalking
         Person.Say(correction);
 
         Said()[0].ShouldBe(SafetyPhrases.Misunderstood);
-        Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.None);
+        Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.Misunderstood);
+        Said()[0].ShouldBe("safety.distress.soft");
     }
 
     [Fact]
