@@ -5,6 +5,7 @@ using SupportBot.Console.Evaluation;
 using SupportBot.Console.Matching;
 using SupportBot.Console.TeamsPackage;
 using SupportBot.Console.Vignettes;
+using SupportBot.Console.Weighing;
 using SupportBot.Console.Walk;
 
 var root = new RootCommand("SupportBot on the command line.")
@@ -17,6 +18,7 @@ var root = new RootCommand("SupportBot on the command line.")
     AnswersCommand.Create(),
     FitAnswersCommand.Create(),
     FitMatchingCommand.Create(),
+    FitRiskCommand.Create(),
     WalkCommand.Create(),
     CoverageCommand.Create(),
     HelplinesCommand.Create(),

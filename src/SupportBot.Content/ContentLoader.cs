@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupportBot.Content.Risk;
 using SupportBot.Conversation.Content;
 using SupportBot.Understanding;
 
@@ -101,6 +102,7 @@ public static class ContentLoader
             Explanations = explaining.Explanations,
             Signs = signs,
             Languages = languages,
+            RiskWeights = RiskWeightsReader.Read(files, locale),
             AnswerWeights = AnswerWeightsReader.Read(files, locale, questions ?? []),
         };
         return new LoadedContent(catalog, rendered, lexicon, texts.Covered) { Examples = explaining.Examples, SignExamples = signExamples };

@@ -63,6 +63,12 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     /// <summary>A soft sign of everyday low mood: met gently each time, and not taken for more because it is said twice.</summary>
     public bool IsEveryday { get; init; }
 
+    /// <summary>
+    /// No rule found this sign: the words as a whole weigh like those of people in danger. It is met gently each time and is no more than that:
+    /// it opens nothing, counts for nothing beside another sign and is not remembered as distress.
+    /// </summary>
+    public bool IsWeighed { get; init; }
+
     /// <summary>The sign was met already in this turn, so that it is not met twice.</summary>
     public bool IsMet { get; init; }
 
@@ -77,6 +83,9 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
 
     /// <summary>Id of the rule that matched, for tests and evaluation, never for a log.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>This reading, in which no sign was found, as one to check in on; what it says of means stays.</summary>
+    public RiskReading Weighed() => this with { Level = RiskLevel.Soft, Route = RiskRoute.Distress, IsWeighed = true };
 }
 
 /// <summary>How plainly danger is stated; chooses the first reply (docs/safety.md).</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupportBot.Conversation;
 using SupportBot.Understanding.Answers;
+using SupportBot.Understanding.Risk;
 using SupportBot.Understanding.Text;
 
 namespace SupportBot.Understanding;
@@ -52,6 +53,9 @@ public sealed record Lexicon(
 
     /// <summary>By question id, how much the words of an answer speak for its choices; empty where a locale has none.</summary>
     public ImmutableSortedDictionary<string, AnswerWeights> AnswerWeights { get; init; } = ImmutableSortedDictionary<string, AnswerWeights>.Empty;
+
+    /// <summary>How much words speak for danger where no rule finds any; null where there are no weights, and nobody is checked in on by weight.</summary>
+    public RiskWeights? RiskWeights { get; init; }
 
     /// <summary>Words by which people answer questions that were not asked.</summary>
     public ImmutableArray<SignPatterns> Signs { get; init; } = [];

@@ -12,6 +12,9 @@ internal sealed class MessageReader(PartReader parts)
 
     private const int MostFurtherWishes = 2;
 
+    /// <summary>Words up to which a plain question holds nothing beside it.</summary>
+    private const int LongestPlainQuestion = 5;
+
     /// <summary>What can be told beside something else without changing where the person is.</summary>
     private static readonly ImmutableHashSet<Intent> CanBeAdded =
     [
@@ -40,6 +43,11 @@ internal sealed class MessageReader(PartReader parts)
             read = Told(answer, [], reading);
         return read with { IsLong = read.Intent == Intent.None && tokens.Count > LongUnlessUnderstood };
     }
+
+    /// <summary>Whether the message is nothing but one of the known ways to ask for something, or a short plain question such as "what is therapy".</summary>
+    public bool IsCommand(IReadOnlyList<Token> tokens, Session session) =>
+        tokens.Count is > 0 and <= PartReader.LongestCommand && parts.Read(tokens, session) is var part
+        && (part is { Clarity: Clarity.Whole, Intent: not Intent.None } || (part.IsPlain && tokens.Count <= LongestPlainQuestion));
 
     private static Reading Told(Part part, IEnumerable<Part> further, Reading reading) => reading with
     {

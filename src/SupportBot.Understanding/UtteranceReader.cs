@@ -24,9 +24,11 @@ public sealed class UtteranceReader
     private const int LongestAside = 15;
 
     private readonly RiskReader _risk;
+    private readonly RiskWeights? _weights;
     private readonly MessageReader _messages;
     private readonly SignMatcher _signs;
     private readonly TypedAnswerReader _typed;
+    private readonly ChoiceMatcher _choices;
     private readonly NameMatcher _modalities;
     private readonly CountryMatcher _countries;
     private readonly LanguageMatcher _languages;
@@ -38,9 +40,11 @@ public sealed class UtteranceReader
     public UtteranceReader(RiskReader risk, Lexicon lexicon, Catalog catalog)
     {
         _risk = risk;
+        _weights = lexicon.RiskWeights;
         _messages = new MessageReader(new PartReader(lexicon, catalog));
         _signs = new SignMatcher(lexicon.Signs);
-        _typed = new TypedAnswerReader(new ChoiceMatcher(lexicon.Choices, catalog), _signs, lexicon.AnswerWeights);
+        _choices = new ChoiceMatcher(lexicon.Choices, catalog);
+        _typed = new TypedAnswerReader(_choices, _signs, lexicon.AnswerWeights);
         _modalities = new NameMatcher(lexicon.Modalities);
         _countries = new CountryMatcher(lexicon.Countries);
         _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
@@ -61,9 +65,9 @@ public sealed class UtteranceReader
         try
         {
             risk = _risk.Read(text, session.Safety);
-            var reading = Understand(text, session) with { Risk = risk };
+            var reading = Understand(text, session) with { Risk = risk.Level == RiskLevel.None && IsHeavy(text, session) ? risk.Weighed() : risk };
             // "It did not help" beside a sign of distress is no vote on this talk.
-            if (risk.Level >= RiskLevel.Soft && reading.Intent is (Intent.Helped or Intent.NotHelped))
+            if (reading.Risk.Level >= RiskLevel.Soft && reading.Intent is (Intent.Helped or Intent.NotHelped))
                 reading = reading with { Intent = Intent.None };
             return risk.Level >= RiskLevel.Implied ? reading with { Also = [], Inferred = [] } : reading;
         }
@@ -84,6 +88,20 @@ public sealed class UtteranceReader
         var tokens = Tokeniser.Read(text);
         var phrase = tokens.Count == 0 ? null : _messages.Read(tokens, new Session { Step = Step.Asking, OpenQuestion = question }, new Reading()).Choice;
         return _typed.Features(question, tokens, phrase);
+    }
+
+    /// <summary>
+    /// Whether words in which no rule found anything weigh enough for a check-in. Not while safety is open, where it would change nothing, and
+    /// not for what stands in lists: a choice of the open question, or a command.
+    /// </summary>
+    private bool IsHeavy(string text, Session session)
+    {
+        if (_weights is null || session.Safety.IsOpen)
+            return false;
+        var tokens = Tokeniser.Read(text);
+        return _weights.SpeaksOfDanger(tokens)
+            && !(session is { Step: Step.Asking, OpenQuestion: { } open } && _choices.FindPlain(open, Words.Of(tokens)) is not null)
+            && !_messages.IsCommand(tokens, session);
     }
 
     private Reading Understand(string text, Session session)

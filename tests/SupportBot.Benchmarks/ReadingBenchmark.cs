@@ -3,6 +3,7 @@ using System.Globalization;
 using SupportBot.Content;
 using SupportBot.Content.Risk;
 using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
 using SupportBot.Understanding.Risk;
 using SupportBot.Understanding.Text;
 
@@ -27,12 +28,15 @@ public static class ReadingBenchmark
         if (errors is [var fault, ..])
             throw new InvalidOperationException(fault.ToString());
         var reader = new RiskReader(book.Rules);
-        Say($"what                   words µs   reading µs   ratio");
+        var weights = ContentLoader.Load(AppContext.BaseDirectory, "en", new Organisation("Northwind", null, "en", "care@northwind.test", []), RequiredPhrases.None).Lexicon.RiskWeights!;
+        Say($"what                   words µs   reading µs   ratio   weighing µs");
         foreach (var (name, text) in Messages)
         {
             var words = Fastest(() => Tokeniser.Read(text));
             var reading = Fastest(() => reader.Read(text, SafetyState.None));
-            Say($"{name,-22}{words,9:0.0}{reading,13:0.0}{reading / words,8:0.0}");
+            var tokens = Tokeniser.Read(text);
+            var weighing = Fastest(() => weights.Weigh(tokens));
+            Say($"{name,-22}{words,9:0.0}{reading,13:0.0}{reading / words,8:0.0}{weighing,14:0.0}");
         }
     }
 

@@ -63,7 +63,7 @@ internal static class SafetyFlow
                 turn.Language = turn.Session.Safety.Language;
                 SafetyTalk.Danger(turn);
                 return true;
-            case Intent.Misunderstood when turn.Session.Safety.Distress:
+            case Intent.Misunderstood when turn.Session.Safety is { Distress: true } or { Route: RiskRoute.Distress, Phase: SafetyPhase.None or SafetyPhase.Misunderstood }:
                 turn.Language = turn.Session.Safety.Language;
                 SafetyTalk.Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
                 return true;
@@ -114,7 +114,7 @@ internal static class SafetyFlow
         {
             (RiskLevel.None, _) => (RiskLevel.None, RiskRoute.Distress),
             (_, RiskRoute.Bereavement or RiskRoute.PastOrDenied) => (RiskLevel.Soft, risk.Route.Value),
-            (RiskLevel.Soft, _) when !risk.IsEveryday && earlier is { Distress: true, DirectDenied: false, IsOpen: false } => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
+            (RiskLevel.Soft, _) when !risk.IsEveryday && !risk.IsWeighed && earlier is { Distress: true, DirectDenied: false, IsOpen: false } => (RiskLevel.Implied, RiskRoute.SuicidalThoughts),
             (_, { } route) => (risk.Level, route),
             _ => (risk.Level, RiskRoute.Distress),
         };
@@ -187,9 +187,10 @@ internal static class SafetyFlow
         {
             Safety = safety with
             {
-                Route = route,
-                // Grief is no sign of danger by itself.
-                Distress = safety.Distress || !(reading.Risk.IsUnread || route == RiskRoute.Bereavement),
+                // What was only weighed does not take the place of a danger that was told of.
+                Route = reading.Risk.IsWeighed ? safety.Route ?? route : route,
+                // Grief is no sign of danger by itself, and neither is what was only weighed.
+                Distress = safety.Distress || !(reading.Risk.IsUnread || reading.Risk.IsWeighed || route == RiskRoute.Bereavement),
                 Asked = SafetyPhrases.Question(route, RiskLevel.Soft),
                 Language = turn.Language,
             },
