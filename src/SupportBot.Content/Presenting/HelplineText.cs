@@ -10,7 +10,14 @@ internal static class HelplineText
 
     /// <summary>How to reach a line, as its source writes it; a link is drawn beside it only where the number is beyond doubt.</summary>
     public static string Reach(CardWriter card, IReadOnlyList<Helpline> lines) =>
-        lines.Count == 1 ? Reach(card, lines[0]) : string.Join("; ", lines.Select(line => $"{line.Place}: {Reach(card, line)}"));
+        lines.Count == 1 ? Reach(card, lines[0]) : string.Join("; ", lines.Select(line => $"{Where(line)}: {Reach(card, line)}"));
+
+    /// <summary>The emergency number of a country, with the others that its source names.</summary>
+    public static string Emergency(CountryHelplines country) =>
+        country.EmergencyNote is { } note ? $"{country.Emergency} ({note})" : country.Emergency;
+
+    /// <summary>The name of a line for a part of the country, and that part where the name does not say it.</summary>
+    private static string Where(Helpline line) => line.Name.Contains(line.Place!, StringComparison.Ordinal) ? line.Name : $"{line.Place}, {line.Name}";
 
     /// <summary>When it answers, whether it is free and whether it speaks the person's language, as far as all of its lines share that.</summary>
     public static string Terms(CardWriter card, IReadOnlyList<Helpline> lines)
