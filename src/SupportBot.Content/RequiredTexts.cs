@@ -34,7 +34,7 @@ public static class RequiredTexts
     private static readonly ImmutableArray<string> CrisisLabels =
     [
         "in_danger", "im_safe", "misunderstood", "help_now", "call", "text", "chat", "open_page", "crisis_hours", "crisis_free", "crisis_open_now",
-        "crisis_opens_today", "crisis_opens_tomorrow", "crisis_closed", "crisis_language", "crisis_by_place", "crisis_automated", "emergency_here",
+        "crisis_opens_today", "crisis_opens_tomorrow", "crisis_closed", "crisis_language", "crisis_by_place", "crisis_automated", "emergency_here", "text_keyword",
     ];
 
     private static readonly ImmutableArray<string> OnCrisisCard =

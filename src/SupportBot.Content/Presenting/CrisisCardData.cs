@@ -69,7 +69,9 @@ internal sealed class CrisisCardData : ICardData
         List<CardValue> links = [];
         if (Dial.Tel(line) is { } call)
             links.Add(CardWriter.Link($"{place}{card.Label("call")} {line.Phone}", call));
-        if (Dial.Sms(line.Text) is { } text)
+        if (Dial.Keyword(line.Text, card.Spoken, line.Keywords) is var (word, number) && Dial.Sms($"{word} to {number}") is { } worded)
+            links.Add(CardWriter.Link($"{place}{card.Label("text")} {HelplineText.Text(card, line, line.Text!)}", worded));
+        else if (Dial.Sms(line.Text) is { } text)
             links.Add(CardWriter.Link($"{place}{card.Label("text")} {line.Text}", text));
         if (line.Chat is { } chat && IsPage(chat))
             links.Add(CardWriter.Link(place + card.Label("chat"), chat));

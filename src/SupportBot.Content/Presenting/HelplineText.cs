@@ -41,13 +41,18 @@ internal static class HelplineText
         return $"{Name(card, lines)}: {Reach(card, lines)}{now}";
     }
 
+    /// <summary>How to text a line, with the word for the person's language where the source gives one.</summary>
+    public static string Text(CardWriter card, Helpline line, string text) => Dial.Keyword(text, card.Spoken, line.Keywords) is var (word, number)
+        ? card.Label("text_keyword", ("keyword", word), ("number", number))
+        : text;
+
     private static string Reach(CardWriter card, Helpline line)
     {
         List<string> ways = [];
         if (line.Phone is { } phone)
             ways.Add($"{card.Label("call")} {phone}");
         if (line.Text is { } text)
-            ways.Add($"{card.Label("text")} {text}");
+            ways.Add($"{card.Label("text")} {Text(card, line, text)}");
         if (ways.Count == 0 && (line.Chat ?? line.Url) is { } page)
             ways.Add(page);
         var reach = string.Join(" · ", ways);
