@@ -25,6 +25,14 @@ public static partial class Dial
         return Digits(match.Groups["number"].Value) is { } digits ? $"sms:{digits}?body={match.Groups["keyword"].Value}" : null;
     }
 
+    /// <param name="text">How to text a line, such as "HOME to 741741".</param>
+    /// <param name="keywords">Words that open it in other languages.</param>
+    /// <returns>The word and the number, such as HOLA and 741741 for "es"; null where no word is sent.</returns>
+    internal static (string Keyword, string Number)? Keyword(string? text, string language, IReadOnlyDictionary<string, string> keywords) =>
+        text is not null && KeywordPattern().Match(text) is { Success: true } match
+            ? (keywords.GetValueOrDefault(language, match.Groups["keyword"].Value), match.Groups["number"].Value)
+            : null;
+
     private static string? Digits(string? phone) =>
         phone is not null && NumberPattern().IsMatch(phone) && string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+')) is { Length: >= 2 and <= 16 } digits
             ? digits

@@ -79,6 +79,7 @@ internal static partial class HelplinesReader
             Note = entry.OptionalText("note"),
             Opening = OpeningHoursReader.Read(hours, zone),
             Speaks = [.. LanguageCode().Matches(languages ?? "").Select(code => code.Value)],
+            Keywords = Keyword().Matches(languages ?? "").ToImmutableSortedDictionary(match => match.Groups["code"].Value, match => match.Groups["word"].Value, StringComparer.Ordinal),
             SpeaksMore = languages is not null && FurtherLanguages().IsMatch(languages),
             Place = entry.OptionalText("place"),
             Pair = entry.OptionalText("pair"),
@@ -146,6 +147,9 @@ internal static partial class HelplinesReader
 
     [GeneratedRegex("(?<![A-Za-z0-9])[a-z]{2,3}(?![A-Za-z])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LanguageCode();
+
+    [GeneratedRegex(@"\b(?<code>[a-z]{2}) \((?<word>[A-Z]+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Keyword();
 
     /// <summary>Such as "20 languages", "ja + 10", "en; interpreters" and "multilingual".</summary>
     [GeneratedRegex("languages|lingual|interpret|[+]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -16,6 +16,10 @@ internal static class LexiconReader
         .Where(remark => remark != SafetyRemark.None)
         .ToImmutableSortedDictionary(SnakeCase, remark => remark, StringComparer.Ordinal);
 
+    private static readonly ImmutableSortedDictionary<string, Told> ToldOf = Enum.GetValues<Told>()
+        .Where(told => told != Told.None)
+        .ToImmutableSortedDictionary(SnakeCase, told => told, StringComparer.Ordinal);
+
     private static readonly ImmutableSortedSet<string> InSafety =
     [
         .. new[]
@@ -27,7 +31,7 @@ internal static class LexiconReader
     /// <summary>Ways to say intents and the names of modalities; the other parts of the lexicon are left empty.</summary>
     public static Lexicon ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "told", "under_18", "not_under_18", "modalities");
         var lists = new PatternLists();
         root?.AddLists(lists);
         var names = root?.Required("modalities");
@@ -53,6 +57,11 @@ internal static class LexiconReader
                 .. (root?.Optional("remarks")?.Entries() ?? []).Where(entry => entry.MustBeKnown("remark", entry.Key, [.. Remarks.Keys]))
                     .Select(entry => new RemarkPatterns(Remarks[entry.Key], entry.Patterns(lists))),
             ],
+            Told =
+            [
+                .. (root?.Optional("told")?.Entries() ?? []).Where(entry => entry.MustBeKnown("told", entry.Key, [.. ToldOf.Keys]))
+                    .Select(entry => new ToldPatterns(ToldOf[entry.Key], entry.Patterns(lists))),
+            ],
             Under18 = root?.Optional("under_18")?.Patterns(lists) ?? [],
             NotUnder18 = root?.Optional("not_under_18")?.Patterns(lists) ?? [],
         };
@@ -61,7 +70,7 @@ internal static class LexiconReader
     /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
     public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "told", "under_18", "not_under_18", "modalities");
         var intents = root?.Required("intents");
         var ways = KnownIntents(intents).ToArray();
         foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))

@@ -11,7 +11,7 @@ public static class RequiredTexts
     private static readonly ImmutableArray<string> OnCards =
     [
         "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "suggestion.next_best", "suggestion.would_change", "either.lead", "inferred.ask",
-        "safety.card.heading", "safety.card.text", "safety.emergency", "safety.emergency_unknown", "safety.ask_country", "safety.find_a_helpline",
+        "safety.card.heading", "safety.card.text", "safety.emergency", "safety.emergency_now", "safety.emergency_unknown", "safety.ask_country", "safety.find_a_helpline",
         "menu.text", "privacy.kept", "privacy.not_kept", "privacy.organisation", "privacy.forget", "forget.what", "person.text", "person.none", "feedback.ask",
         .. from subject in new[] { "privacy.channel", "forget.cannot" } from channel in ChannelNames.All select $"{subject}.{channel}",
     ];
@@ -34,7 +34,7 @@ public static class RequiredTexts
     private static readonly ImmutableArray<string> CrisisLabels =
     [
         "in_danger", "im_safe", "misunderstood", "help_now", "call", "text", "chat", "open_page", "crisis_hours", "crisis_free", "crisis_open_now",
-        "crisis_opens_today", "crisis_opens_tomorrow", "crisis_closed", "crisis_language", "crisis_by_place", "crisis_automated",
+        "crisis_opens_today", "crisis_opens_tomorrow", "crisis_closed", "crisis_language", "crisis_by_place", "crisis_automated", "emergency_here", "text_keyword",
     ];
 
     private static readonly ImmutableArray<string> OnCrisisCard =
@@ -57,7 +57,7 @@ public static class RequiredTexts
             select SafetyPhrases.For(route, RiskLevel.Explicit),
         SafetyPhrases.InDangerNow, SafetyPhrases.NotInDanger, SafetyPhrases.SafeToTalk, SafetyPhrases.NotSafeToTalk, SafetyPhrases.Declined,
         SafetyPhrases.Closed, SafetyPhrases.Misunderstood, SafetyPhrases.HelpNow, SafetyPhrases.StillHere, SafetyPhrases.CountrySet,
-        SafetyPhrases.Automated, SafetyPhrases.WhatHappens, SafetyPhrases.Barrier, SafetyPhrases.InView, PhraseIds.LanguageNotYet,
+        SafetyPhrases.Automated, SafetyPhrases.Heard, SafetyPhrases.WhatHappens, SafetyPhrases.Barrier, SafetyPhrases.InView, PhraseIds.LanguageNotYet,
     ];
 
     public static readonly ImmutableSortedSet<string> All =

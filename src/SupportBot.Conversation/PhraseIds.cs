@@ -27,6 +27,9 @@ public static class PhraseIds
     public const string FormIntro = "form.intro";
     public const string FormReceived = "form.received";
     public const string FormEmpty = "form.empty";
+    /// <summary>A pain of the body: whom to ask, because this guide is not for it.</summary>
+    public const string BodyPain = "body_pain";
+
     public const string InferredOne = "inferred.one";
     public const string InferredLikely = "inferred.likely";
     public const string InferredNoted = "inferred.noted";

@@ -42,6 +42,9 @@ public sealed record Reading
     /// <summary>While safety is open, what the text says that the next reply can take up.</summary>
     public SafetyRemark Remark { get; init; }
 
+    /// <summary>What the text tells that chooses among the words for a danger.</summary>
+    public Told Told { get; init; }
+
     /// <summary>Language of the text as ISO 639-1; that of the words where they are only read for risk, else the session's.</summary>
     public string Language { get; init; } = "en";
 }
@@ -78,6 +81,12 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     /// <summary>An emergency of the body that is no poisoning: a line about poisons is no help.</summary>
     public bool IsIllness { get; init; }
 
+    /// <summary>Thoughts of harming somebody that come against the person's will and frighten them: no wish to harm.</summary>
+    public bool IsUnwanted { get; init; }
+
+    /// <summary>Death is not named, or the words may be a way of speaking: the reply asks what is meant.</summary>
+    public bool IsVeiled { get; init; }
+
     /// <summary>Language of the rule that matched as ISO 639-1, or null when none did.</summary>
     public string? Language { get; init; }
 
@@ -113,31 +122,100 @@ public enum SafetyRemark
 {
     None,
 
-    /// <summary>Somebody who is near or could come: "my sister maybe".</summary>
-    Somebody,
+    /// <summary>The emergency number was called, or help is on its way.</summary>
+    Called,
 
     /// <summary>Speaking aloud is too much or not possible: "a text would be easier".</summary>
     CannotSpeak,
+
+    /// <summary>"I feel fine though."</summary>
+    FeelsFine,
+
+    /// <summary>Out of reach of the danger: "I'm away from it now".</summary>
+    GotAway,
+
+    /// <summary>Somebody who is near or could come: "my sister maybe".</summary>
+    Somebody,
+
+    /// <summary>"I have no one", "there is nobody here".</summary>
+    Alone,
+
+    /// <summary>"You're not helping."</summary>
+    NotHelping,
+
+    /// <summary>"You don't believe me, do you."</summary>
+    NotBelieved,
+
+    /// <summary>"Nobody would get it", "nobody listens".</summary>
+    Unheard,
+
+    /// <summary>"Nobody can know."</summary>
+    Private,
+
+    /// <summary>"I don't want to leave him."</summary>
+    Stays,
+
+    /// <summary>"I'm scared a doctor will weigh me."</summary>
+    Weighed,
+
+    /// <summary>"I'm afraid of what they will do", "what would they say if I called".</summary>
+    Afraid,
 
     NoDoctor,
 
     /// <summary>"I could have stopped it."</summary>
     OwnFault,
 
-    /// <summary>"You don't believe me, do you."</summary>
-    NotBelieved,
-
     /// <summary>"I don't want to bother anyone."</summary>
     Burden,
-
-    /// <summary>Out of reach of the danger: "I'm away from it now".</summary>
-    GotAway,
 
     /// <summary>"What would I say?"</summary>
     NoWords,
 
-    /// <summary>"They never stop", "I'm scared of myself".</summary>
+    /// <summary>"I'm scared of myself."</summary>
+    OfMyself,
+
+    /// <summary>"They never stop", "I can't take it".</summary>
     WornDown,
+
+    /// <summary>"Maybe later."</summary>
+    Later,
+}
+
+/// <summary>What a message tells that chooses among the words for a danger: scripts and steps hold only what was said.</summary>
+public enum Told
+{
+    None,
+
+    /// <summary>Something was swallowed or injected.</summary>
+    Taken,
+
+    /// <summary>An illness or injury, such as a heart attack.</summary>
+    Illness,
+
+    /// <summary>Thoughts of harming somebody that are feared and not wanted.</summary>
+    Unwanted,
+
+    /// <summary>Rape or another sexual assault.</summary>
+    Sexual,
+
+    /// <summary>Voices that give orders.</summary>
+    Orders,
+
+    /// <summary>Nights without sleep.</summary>
+    Sleepless,
+
+    /// <summary>Being followed or watched.</summary>
+    Followed,
+
+    /// <summary>Alcohol beside thoughts of dying.</summary>
+    Drink,
+
+    /// <summary>"I am depressed": help comes in view with the check-in.</summary>
+    Depressed,
+
+    /// <summary>A pain of the body that is no sign of danger.</summary>
+    Pain,
 }
 
 /// <summary>A further thing asked for in the same message.</summary>

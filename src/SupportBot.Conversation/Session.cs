@@ -114,8 +114,11 @@ public sealed record SafetyState
     /// <summary>The person said that they are in danger now; the emergency number comes first from here on.</summary>
     public bool InDanger { get; init; }
 
-    /// <summary>The emergency of the body is no poisoning.</summary>
-    public bool IsIllness { get; init; }
+    /// <summary>The person said that the emergency number was called, or that help is on its way.</summary>
+    public bool HasCalled { get; init; }
+
+    /// <summary>What was told that chooses among the words for the route.</summary>
+    public Told Told { get; init; }
 
     /// <summary>How many of the route's further steps were told since it was opened (docs/safety.md), 0 to 2.</summary>
     public int Steps { get; init; }
@@ -134,6 +137,7 @@ public enum SafetyPhase { None, Open, Acknowledged, Resourced, Declined, Misunde
 
 /// <summary>
 /// What the safety flow asked last: whether the person is in danger now, the one direct question of an implied sign (such as "are you
-/// thinking of ending your life?"), whether it is safe to talk, whether there is somebody they could tell.
+/// thinking of ending your life?"), whether it is safe to talk, whether there is somebody they could tell; or that they may say more, after a
+/// check-in that stood alone.
 /// </summary>
-public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact }
+public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact, More }

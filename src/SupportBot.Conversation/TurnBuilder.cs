@@ -13,7 +13,7 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     private const int MostRepeatsInSafety = 3;
 
     /// <summary>Must be said whenever it is due or asked for, however often that was.</summary>
-    private static readonly ImmutableHashSet<string> AlwaysSaid = [PhraseIds.Disclosure, PhraseIds.Automated, SafetyPhrases.Automated, SafetyPhrases.InView];
+    private static readonly ImmutableHashSet<string> AlwaysSaid = [PhraseIds.Disclosure, PhraseIds.Automated, SafetyPhrases.Automated, SafetyPhrases.InView, SafetyPhrases.CallFirst];
 
     private readonly ImmutableArray<Message>.Builder _messages = ImmutableArray.CreateBuilder<Message>();
     private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();

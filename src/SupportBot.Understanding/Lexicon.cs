@@ -39,6 +39,9 @@ public sealed record Lexicon(
     /// <summary>What people in danger say that a reply can take up, in the order in which it is looked for.</summary>
     public ImmutableArray<RemarkPatterns> Remarks { get; init; } = [];
 
+    /// <summary>What chooses among the words for a danger, in the order in which it is looked for.</summary>
+    public ImmutableArray<ToldPatterns> Told { get; init; } = [];
+
     /// <summary>How people say that they are under 18.</summary>
     public ImmutableArray<TokenPattern> Under18 { get; init; } = [];
 
@@ -60,6 +63,8 @@ public sealed record Lexicon(
     /// <summary>Words by which people answer questions that were not asked.</summary>
     public ImmutableArray<SignPatterns> Signs { get; init; } = [];
 }
+
+public sealed record ToldPatterns(Told Told, ImmutableArray<TokenPattern> Patterns);
 
 public sealed record RemarkPatterns(SafetyRemark Remark, ImmutableArray<TokenPattern> Patterns);
 

@@ -34,6 +34,7 @@ public sealed class UtteranceReader
     private readonly LanguageMatcher _languages;
     private readonly AgeMatcher _age;
     private readonly PatternSet<SafetyRemark> _remarks;
+    private readonly PatternSet<Told> _told;
     private readonly SafetyIntentMatcher _ownSafety;
     private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
@@ -49,6 +50,7 @@ public sealed class UtteranceReader
         _countries = new CountryMatcher(lexicon.Countries);
         _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
         _remarks = new PatternSet<SafetyRemark>(lexicon.Remarks.SelectMany(remark => remark.Patterns.Select(pattern => (pattern, remark.Remark))));
+        _told = new PatternSet<Told>(lexicon.Told.SelectMany(told => told.Patterns.Select(pattern => (pattern, told.Told))));
         _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
         var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
@@ -108,13 +110,20 @@ public sealed class UtteranceReader
     {
         var tokens = Tokeniser.Read(text);
         var words = Words.Of(tokens);
-        var reading = new Reading { Language = session.Locale, Country = _countries.Find(words), Topics = _modalities.Find(words), IsMinor = _age.IsMinor(tokens) };
+        var reading = new Reading
+        {
+            Language = session.Locale,
+            Country = _countries.Find(words),
+            Topics = _modalities.Find(words),
+            IsMinor = _age.IsMinor(tokens),
+            Told = First(_told, tokens),
+        };
         var spoken = InAnotherLanguage(session);
         if (session.Safety.IsOpen)
         {
             return WantedInSafety(spoken, text, words) is var wanted and not Intent.None
-                ? reading with { Intent = wanted }
-                : AskedBeside(tokens, reading) with { Remark = Remark(tokens) };
+                ? reading with { Intent = wanted, Remark = First(_remarks, tokens) }
+                : AskedBeside(tokens, reading) with { Remark = First(_remarks, tokens) };
         }
 
         if (session.Safety.Asked != SafetyQuestion.None && WantedInSafety(spoken, text, words) is var answer and (Intent.Yes or Intent.No))
@@ -141,8 +150,9 @@ public sealed class UtteranceReader
         _ => false,
     };
 
-    /// <summary>Of several remarks the one that stands first in the enumeration.</summary>
-    private SafetyRemark Remark(IReadOnlyList<Token> tokens) => _remarks.Match(tokens).Select(match => match.Value).Order().FirstOrDefault();
+    /// <summary>Of several the one that stands first in the enumeration.</summary>
+    private static T First<T>(PatternSet<T> patterns, IReadOnlyList<Token> tokens)
+        where T : struct, Enum => patterns.Match(tokens).Select(match => match.Value).Order().FirstOrDefault();
 
     private static Reading WithAnswer(Reading read, TypedAnswer typed) => typed switch
     {

@@ -71,11 +71,11 @@ public sealed partial class HelplineCardTests
         var card = Words("en", "GB", ["gb.refuge", "gb.sdafmh", "gb.live_fear_free", "gb.ni_domestic_and_sexual_abuse", "gb.mens_advice_line"]);
 
         card.Resources.ShouldBe(["Lines for each part of the country", "Men's Advice Line (Respect)"]);
-        foreach (var told in new[] { "England: Call 0808 2000 247", "Scotland: Call 0800 027 1234", "Wales: Call 0808 80 10 800", "Northern Ireland: Call 0808 802 1414" })
+        foreach (var told in new[] { "England: Call 0808 2000 247", "Scotland's Domestic Abuse and Forced Marriage Helpline: Call 0800 027 1234", "Wales: Call 0808 80 10 800", "Northern Ireland: Call 0808 802 1414" })
             card.Json.ShouldContain(told);
         foreach (var link in new[] { "tel:08082000247", "tel:08000271234", "tel:08088010800", "tel:08088021414", "sms:07860077333" })
             card.Json.ShouldContain(link);
-        card.Text.ShouldContain("Scotland: Call 0800 027 1234");
+        card.Text.ShouldContain("Scotland's Domestic Abuse and Forced Marriage Helpline: Call 0800 027 1234");
     }
 
     [Theory]

@@ -21,23 +21,46 @@ public sealed class LineChoiceTests
     public void Suicidal_thoughts_get_the_crisis_lines(string country, string lines) =>
         Choose(country, RiskRoute.SuicidalThoughts, TuesdayAfternoon).ShouldBe(lines);
 
+    [Theory]
+    [InlineData(TuesdayAfternoon, "gb.mens_advice_line gb.samaritans")]
+    [InlineData(TuesdayNight, "gb.samaritans gb.mens_advice_line")]
+    public void Abuse_in_Britain_gets_the_line_of_every_nation_and_the_one_for_men_which_comes_last_while_it_is_closed(string at, string others) =>
+        Choose("GB", RiskRoute.Abuse, at).ShouldBe("gb.refuge gb.sdafmh gb.live_fear_free gb.ni_domestic_and_sexual_abuse " + others);
+
+    [Theory]
+    [InlineData("US", "us.rainn us.domestic_violence_hotline us.988")]
+    [InlineData("IE", "ie.dublin_rape_crisis")]
+    [InlineData("GB", "gb.ni_domestic_and_sexual_abuse gb.refuge gb.sdafmh gb.live_fear_free gb.samaritans")]
+    public void Who_tells_of_rape_gets_the_line_for_that_first(string country, string lines) =>
+        Choose(country, RiskRoute.Abuse, TuesdayNight, told: Told.Sexual).ShouldStartWith(lines);
+
     [Fact]
-    public void Abuse_in_Britain_gets_the_line_of_every_nation_and_the_one_for_men_beside_it()
+    public void Where_no_line_for_rape_serves_the_whole_country_the_list_of_lines_of_the_world_stands_beside()
     {
-        foreach (var at in new[] { TuesdayNight, TuesdayAfternoon })
-        {
-            Choose("GB", RiskRoute.Abuse, at).ShouldBe(
-                "gb.refuge gb.sdafmh gb.live_fear_free gb.ni_domestic_and_sexual_abuse gb.mens_advice_line gb.samaritans");
-        }
+        bool Misses(string country, Told told) =>
+            LineChoice.Misses(Countries.Single(entry => entry.Country == country), new Need(RiskRoute.Abuse, Time(TuesdayNight), "en", Told: told));
+
+        (Misses("GB", Told.Sexual), Misses("US", Told.Sexual), Misses("GB", Told.None)).ShouldBe((true, false, false));
     }
 
     [Theory]
-    [InlineData("DE", "de.gewalt_gegen_frauen de.gewalt_an_maennern de.telefonseelsorge")]
-    [InlineData("IE", "ie.womens_aid ie.mens_aid ie.dublin_rape_crisis")]
+    [InlineData("US", Told.Illness, "")]
+    [InlineData("US", Told.Taken, "us.poison_help")]
+    [InlineData("GB", Told.Taken, "")]
+    public void In_a_medical_emergency_there_is_at_most_a_line_about_poisons_and_none_in_an_illness(string country, Told told, string lines) =>
+        Choose(country, RiskRoute.MedicalEmergency, TuesdayNight, told: told).ShouldBe(lines);
+
+    [Fact]
+    public void Who_tells_of_drink_gets_a_line_for_it_beside_the_crisis_lines() =>
+        Choose("GB", RiskRoute.SuicidalThoughts, TuesdayAfternoon, told: Told.Drink).ShouldBe("gb.samaritans gb.shout gb.drinkline");
+
+    [Theory]
+    [InlineData("DE", "de.gewalt_gegen_frauen de.telefonseelsorge de.gewalt_an_maennern")]
+    [InlineData("IE", "ie.womens_aid ie.dublin_rape_crisis ie.mens_aid")]
     [InlineData("NZ", "nz.womens_refuge nz.are_you_ok nz.1737")]
     [InlineData("CA", "ca.sheltersafe ca.assaulted_womens_helpline ca.quebec_domestic_violence ca.bc_domestic_violence ca.988")]
     [InlineData("AU", "au.1800respect au.lifeline")]
-    public void Lines_that_belong_together_are_shown_together(string country, string lines) =>
+    public void Lines_that_belong_together_are_shown_together_and_a_closed_one_comes_last(string country, string lines) =>
         Choose(country, RiskRoute.Abuse, TuesdayNight).ShouldBe(lines);
 
     [Theory]
@@ -124,8 +147,8 @@ public sealed class LineChoiceTests
         turn.Messages.Single(message => message.Id == CardIds.Crisis).Ids("now").ShouldBe([now]);
     }
 
-    private static string Choose(string country, RiskRoute route, string at, string language = "en", bool isYoung = false) => string.Join(
-        ' ', LineChoice.Choose(Countries.Single(entry => entry.Country == country), new Need(route, Time(at), language, isYoung)).Select(line => line.Id));
+    private static string Choose(string country, RiskRoute route, string at, string language = "en", bool isYoung = false, Told told = Told.None) => string.Join(
+        ' ', LineChoice.Choose(Countries.Single(entry => entry.Country == country), new Need(route, Time(at), language, isYoung, told)).Select(line => line.Id));
 
     private static DateTimeOffset Time(string at) => DateTimeOffset.Parse(at, CultureInfo.InvariantCulture);
 }

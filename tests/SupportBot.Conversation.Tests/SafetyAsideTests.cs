@@ -42,7 +42,7 @@ public sealed class SafetyAsideTests : SafetyTalking
 
     [Theory]
     [InlineData("I don't want to talk about it")]
-    [InlineData("I can't call")]
+    [InlineData("I don't want to call")]
     [InlineData("leave me alone")]
     [InlineData("stop")]
     public void Whoever_declines_is_offered_another_way_and_can_come_back(string said)
@@ -52,16 +52,37 @@ public sealed class SafetyAsideTests : SafetyTalking
         Said().ShouldBe([SafetyPhrases.Declined, CardIds.Crisis]);
 
         Person.Say("ok who can I call");
-        Said()[0].ShouldBe(SafetyPhrases.HelpNow);
+        Said()[0].ShouldBe(SafetyPhrases.WhomToCall);
+        Person.Texts[0].ShouldContain("Samaritans (116 123)");
+        Person.Say("no");
+        Said()[0].ShouldBe(SafetyPhrases.NotDone, "the no answers what was asked last");
     }
 
     [Fact]
-    public void Whoever_declines_while_life_is_in_danger_is_told_of_other_ways_before_that_is_left_to_them()
+    public void Where_no_line_is_known_whoever_asks_whom_to_call_is_shown_what_there_is()
+    {
+        var person = new Conversationalist(TestContent.Nowhere);
+        person.Join();
+        person.Say("who can I call").Messages[0].Id.ShouldBe(SafetyPhrases.HelpNow);
+    }
+
+    [Fact]
+    public void Declining_is_heard_without_a_further_script()
+    {
+        foreach (var text in Wordings(SafetyPhrases.Declined).Concat(Wordings("safety.take_up.later")))
+        {
+            text.ShouldNotContain("“");
+            Mentions(text, "you could", "call", "doctor").ShouldBeFalse(text);
+        }
+    }
+
+    [Fact]
+    public void Whoever_declines_while_life_is_in_danger_is_still_told_to_call()
     {
         Say(Intent.InDanger);
         var told = Enumerable.Range(0, 3).Select(_ => { Say(Intent.Stop).ShouldBe(SafetyPhase.Declined); return Said()[0]; }).ToList();
 
-        told.ShouldBe(["safety.imminent_danger.call", "safety.imminent_danger.people", SafetyPhrases.Declined]);
+        told.ShouldBe(["safety.imminent_danger.call", "safety.imminent_danger.people", SafetyPhrases.StillUrgent]);
     }
 
     [Theory]

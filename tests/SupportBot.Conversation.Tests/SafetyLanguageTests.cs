@@ -101,10 +101,10 @@ public sealed class SafetyLanguageTests
         var turn = Say(no, Open(language));
 
         turn.Session.Safety.IsOpen.ShouldBeTrue();
-        turn.Messages.Select(message => message.Id).ShouldBe(["safety.not_in_danger", "safety.what_happens", CardIds.Crisis]);
+        turn.Messages.Select(message => message.Id).ShouldBe(["safety.not_in_danger", CardIds.Crisis]);
         turn.Messages.ShouldAllBe(message => message.Language == language);
         Shown(turn, 0).ShouldBe(Content.Texts.Render(language, "safety.not_in_danger", 0));
-        Shown(turn, 2).ShouldContain(Content.Texts.Render(language, "label.in_danger", 0));
+        Shown(turn, 1).ShouldContain(Content.Texts.Render(language, "label.in_danger", 0));
     }
 
     [Theory]

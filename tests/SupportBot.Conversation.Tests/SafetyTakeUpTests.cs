@@ -8,45 +8,65 @@ public sealed class SafetyTakeUpTests : SafetyTalking
 {
     public static TheoryData<string, SafetyRemark> Remarks => new()
     {
+        { "I called them", SafetyRemark.Called },
+        { "the ambulance is on its way", SafetyRemark.Called },
         { "maybe my sister could come over", SafetyRemark.Somebody },
         { "i could ring my mum", SafetyRemark.Somebody },
         { "I can't speak on the phone, he'd hear", SafetyRemark.CannotSpeak },
         { "could I text instead", SafetyRemark.CannotSpeak },
+        { "I can't call anyone", SafetyRemark.CannotSpeak },
+        { "there's nobody around", SafetyRemark.Alone },
+        { "i have no one left", SafetyRemark.Alone },
+        { "you are not helping me", SafetyRemark.NotHelping },
+        { "no one believes me", SafetyRemark.NotBelieved },
+        { "they are real", SafetyRemark.NotBelieved },
+        { "no one would understand", SafetyRemark.Unheard },
+        { "nobody ever listens", SafetyRemark.Unheard },
+        { "nobody must know", SafetyRemark.Private },
+        { "I told no one", SafetyRemark.Private },
+        { "I'm worried the doctor will judge me for my weight", SafetyRemark.Weighed },
+        { "what would they ask me", SafetyRemark.Afraid },
+        { "I'm scared of what they might do", SafetyRemark.Afraid },
         { "I'm not going to see a doctor", SafetyRemark.NoDoctor },
         { "it's my own fault", SafetyRemark.OwnFault },
-        { "no one believes me", SafetyRemark.NotBelieved },
         { "they have enough problems of their own", SafetyRemark.Burden },
         { "I put the pills away", SafetyRemark.GotAway },
         { "what would I even say", SafetyRemark.NoWords },
+        { "these thoughts scare me", SafetyRemark.OfMyself },
         { "I'm so tired of fighting", SafetyRemark.WornDown },
+        { "I can't take it any more", SafetyRemark.WornDown },
+        { "maybe tomorrow", SafetyRemark.Later },
     };
 
-    /// <summary>What is taken up in a talk about suicidal thoughts, where no life is known to be in danger.</summary>
     public static TheoryData<SafetyRemark> All => [.. Enum.GetValues<SafetyRemark>().Where(remark => remark != SafetyRemark.None)];
+
+    /// <summary>What is taken up in a talk about suicidal thoughts, where no life is known to be in danger.</summary>
+    public static TheoryData<SafetyRemark> Calm => [.. Enum.GetValues<SafetyRemark>().Where(remark => remark is not (SafetyRemark.None or SafetyRemark.FeelsFine or SafetyRemark.Stays))];
 
     [Theory]
     [MemberData(nameof(Remarks))]
     public void It_is_read_from_the_words_and_answered_with_help_in_view(string said, SafetyRemark remark)
     {
         Show(RiskLevel.Explicit);
+        var phrase = SafetyPhrases.TakeUp(remark, Person.Session.Safety)!;
         Person.Say(said);
 
-        Said().ShouldBe([SafetyPhrases.TakeUp(remark, isUrgent: false), CardIds.Crisis]);
+        Said().ShouldBe([phrase, CardIds.Crisis]);
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(Calm))]
     public void Each_is_taken_up_once_and_then_the_talk_goes_on(SafetyRemark remark)
     {
         Show(RiskLevel.Explicit);
         Remark(remark);
+        Said()[0].ShouldStartWith("safety.take_up.");
         Remark(remark);
 
         Said()[0].ShouldBe("safety.suicidal_thoughts.call");
     }
 
     [Theory]
-    [InlineData(RiskRoute.Abuse)]
     [InlineData(RiskRoute.HarmToOthers)]
     [InlineData(RiskRoute.ImminentDanger)]
     public void Nobody_is_called_in_where_a_person_may_be_the_danger(RiskRoute route)
@@ -58,6 +78,34 @@ public sealed class SafetyTakeUpTests : SafetyTalking
         Said().ShouldContain(CardIds.Crisis);
     }
 
+    [Fact]
+    public void In_abuse_somebody_is_one_to_tell_only_if_they_have_no_part_in_it()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.Abuse);
+        Remark(SafetyRemark.Somebody);
+        Said()[0].ShouldBe("safety.take_up.somebody_abuse");
+        Wordings("safety.take_up.somebody_abuse").ShouldAllBe(text => Mentions(text, "no part", "hurts you", "on your side", "keep it to themselves") && !Mentions(text, "come to you", "call them in"));
+
+        Say(Intent.InDanger);
+        Remark(SafetyRemark.Somebody);
+        Said()[0].ShouldNotStartWith("safety.take_up");
+    }
+
+    [Fact]
+    public void In_a_talk_about_somebody_else_the_words_are_for_them_and_for_those_who_can_help()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.ConcernForOther);
+        Person.Say("what do I say to her");
+        Said()[0].ShouldBe("safety.take_up.no_words_other");
+        Person.Say("my mum");
+        Said()[0].ShouldBe("safety.take_up.somebody_other");
+        Say(Intent.None);
+        Say(Intent.None);
+        Say(Intent.None);
+
+        Said().ShouldBe([SafetyPhrases.StillHere, CardIds.Crisis], "words to begin with are for the person's own call");
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void While_life_is_in_danger_only_what_brings_help_sooner_is_taken_up(SafetyRemark remark)
@@ -65,10 +113,49 @@ public sealed class SafetyTakeUpTests : SafetyTalking
         Show(RiskLevel.Explicit, RiskRoute.MedicalEmergency);
         Remark(remark);
 
-        if (remark is SafetyRemark.Somebody or SafetyRemark.CannotSpeak)
-            Said()[0].ShouldBe(SafetyPhrases.TakeUp(remark, isUrgent: true));
-        else
+        if (remark is SafetyRemark.Somebody or SafetyRemark.CannotSpeak or SafetyRemark.FeelsFine or SafetyRemark.GotAway or SafetyRemark.Alone)
+            Said()[0].ShouldStartWith("safety.take_up.");
+        else if (remark != SafetyRemark.Called)
             Said()[0].ShouldNotStartWith("safety.take_up");
+    }
+
+    [Theory]
+    [InlineData("yes, my dad", "safety.take_up.somebody")]
+    [InlineData("no, nobody can know", "safety.take_up.private")]
+    [InlineData("no, there is nobody", "safety.take_up.alone")]
+    public void What_is_said_with_a_yes_or_no_that_answers_nothing_is_heard(string said, string answer)
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.None);
+        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.None);
+        Person.Say(said);
+
+        Said()[0].ShouldBe(answer);
+    }
+
+    [Theory]
+    [InlineData("my dad could come")]
+    [InlineData("I have no one")]
+    public void Who_named_somebody_or_said_that_there_is_nobody_is_not_asked_for_somebody(string said)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say(said);
+        var told = Enumerable.Range(0, 4).SelectMany(_ => { Say(Intent.None); return Said(); }).ToList();
+
+        told.ShouldContain("safety.suicidal_thoughts.people");
+        told.ShouldNotContain(SafetyPhrases.AskSomebody);
+    }
+
+    [Fact]
+    public void Being_told_that_it_does_not_help_ends_what_was_asked()
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say("you're not helping");
+        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.None);
+
+        Say(Intent.No);
+
+        Said().ShouldBe([SafetyPhrases.Declined, CardIds.Crisis]);
     }
 
     [Fact]

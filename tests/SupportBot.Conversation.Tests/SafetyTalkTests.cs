@@ -89,7 +89,8 @@ public sealed class SafetyTalkTests : SafetyTalking
         var told = Enumerable.Range(0, 3).Select(_ => { Say(Intent.None); return Said()[0]; }).ToList();
 
         var name = SafetyPhrases.For(route == RiskRoute.MeansRequest ? RiskRoute.SuicidalThoughts : route, RiskLevel.Explicit)[..^".explicit".Length];
-        told.ShouldBe([$"{name}.call", $"{name}.people", SafetyPhrases.StillHere]);
+        var isUrgent = route is RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency;
+        told.ShouldBe([$"{name}.call", $"{name}.people", isUrgent ? SafetyPhrases.StillUrgent : SafetyPhrases.StillHere]);
     }
 
     [Theory]
@@ -101,8 +102,8 @@ public sealed class SafetyTalkTests : SafetyTalking
 
         call.ShouldAllBe(text => text.Contains('“', StringComparison.Ordinal), "words to begin with");
         people.ShouldAllBe(text => Mentions(text, "doctor", "nurse", "therapist", "counsellor", "medical staff", "emergency"), "a professional");
-        people.ShouldAllBe(text => route == RiskRoute.MedicalEmergency || Mentions(text, "feel safe with", "share the worry"), "somebody near them");
-        people.ShouldAllBe(text => text.EndsWith('?'), "an invitation to human contact");
+        foreach (var question in new[] { SafetyPhrases.AskSomebody, SafetyPhrases.AskSomebodyElse })
+            Wordings(question).ShouldAllBe(text => text.EndsWith('?') && Mentions(text, "feel safe with"), "an invitation to human contact");
     }
 
     [Fact]
@@ -110,12 +111,14 @@ public sealed class SafetyTalkTests : SafetyTalking
     {
         foreach (var (answer, reply) in new[] { (Intent.Yes, SafetyPhrases.ContactYes), (Intent.No, SafetyPhrases.ContactNo) })
         {
-            Show(RiskLevel.Explicit);
-            Say(Intent.None);
-            Say(Intent.None);
-            Say(answer).ShouldBe(SafetyPhase.Resourced);
-            Said().ShouldBe([reply, CardIds.Crisis]);
-            Say(Intent.ImSafe);
+            var person = new Conversationalist(Content);
+            person.Join();
+            Show(person, RiskLevel.Explicit, RiskRoute.SuicidalThoughts);
+            Say(person, Intent.None);
+            Say(person, Intent.None);
+            person.Last.Messages.Select(message => message.Id).ShouldBe(["safety.suicidal_thoughts.people", SafetyPhrases.AskSomebody, CardIds.Crisis]);
+            Say(person, answer);
+            person.Last.Messages.Select(message => message.Id).ShouldBe([reply, CardIds.Crisis]);
         }
     }
 
@@ -135,7 +138,7 @@ public sealed class SafetyTalkTests : SafetyTalking
     public void A_plain_statement_is_never_answered_by_asking_what_was_said() =>
         Opening.SelectMany(route => Wordings(SafetyPhrases.For(route, RiskLevel.Explicit)))
             .SelectMany(text => text.Split(". ").Where(sentence => sentence.EndsWith('?')))
-            .ShouldAllBe(question => Mentions(question, "in danger", "safe for you", "safely", "safe to write", "right now"));
+            .ShouldAllBe(question => Mentions(question, "in danger", "safe for you", "safely", "safe to write", "right now", "Have you done", "Have you taken"));
 
     [Fact]
     public void Who_is_in_danger_and_says_of_what_is_shown_the_lines_for_it()
@@ -143,7 +146,7 @@ public sealed class SafetyTalkTests : SafetyTalking
         Say(Intent.InDanger);
         Show(RiskLevel.Explicit, RiskRoute.Abuse);
 
-        Said().ShouldBe([SafetyPhrases.InDangerNow, CardIds.Crisis]);
+        Said().ShouldBe(["safety.abuse.now", CardIds.Crisis]);
         Person.Last.Messages[1].Ids("lines").ShouldContain("gb.refuge");
         Person.Last.Messages[1].Ids("urgent").ShouldNotBeEmpty();
     }

@@ -43,6 +43,9 @@ public abstract class SafetyTalking
         return Person.Session.Safety.Phase;
     }
 
+    private protected static void Say(Conversationalist person, Intent intent) =>
+        person.Happen(new Said(person.Now += TimeSpan.FromSeconds(5), new Reading { Intent = intent }));
+
     protected string[] Said() => [.. Person.Last.Messages.Select(message => message.Id)];
 
     protected static string[] Wordings(string phrase) => [.. Content.Texts.Find(phrase)!.Wordings.Select(wording => wording.Text)];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SupportBot.Content;
 using SupportBot.Conversation;
+using SupportBot.Conversation.Content;
 using SupportBot.Understanding;
 
 namespace SupportBot.Tests;
@@ -32,5 +33,5 @@ internal static class TestContent
             new DirectoryEntryOptions { Kind = "therapy", Name = "Care line", HowToStart = "Call the care line.", Url = "https://northwind.test/care" },
             new DirectoryEntryOptions { Kind = "person", Name = "Wellbeing team", HowToStart = "Write to the team.", Url = "mailto:wellbeing@northwind.test" },
         },
-    });
+    }, new Retention(SessionDays: 30, LogHours: 48));
 }

@@ -25,6 +25,13 @@ internal sealed class Alphabet
     public static readonly Move ThereAndBack =
         Move.Of(MoveKind.Risk, "say that they want to die, then that they are safe", Explicit, new Chose(default, Intent.ImSafe));
 
+    /// <summary>What may be told of a danger beside the danger itself.</summary>
+    private static readonly ImmutableArray<(RiskRoute Route, Told Told)> Details =
+    [
+        (RiskRoute.MedicalEmergency, Told.Taken), (RiskRoute.HarmToOthers, Told.Unwanted), (RiskRoute.Abuse, Told.Sexual), (RiskRoute.Psychosis, Told.Orders),
+        (RiskRoute.SuicidalThoughts, Told.Drink),
+    ];
+
     private static readonly Move Opening = Odd("open the conversation", new Joined(default));
 
     /// <summary>What is tried with every set of answers.</summary>
@@ -73,8 +80,8 @@ internal sealed class Alphabet
             yield return Heard($"ask about {explanation}", new Reading { Intent = Intent.Explain, Explanation = explanation });
         yield return Heard("write at length", new Reading { IsLong = true });
         yield return Heard("write in another language", new Reading { Language = "es" });
-        yield return Heard("tell two things unasked", new Reading { Inferred = [.. Told(0), .. Told(1)] });
-        yield return Heard("tell one thing unasked", new Reading { Inferred = [.. Told(1)] });
+        yield return Heard("tell two things unasked", new Reading { Inferred = [.. ToldOf(0), .. ToldOf(1)] });
+        yield return Heard("tell one thing unasked", new Reading { Inferred = [.. ToldOf(1)] });
         yield return Heard("write at length about one modality", new Reading { IsLong = true, Intent = Intent.Explain, Topics = [_catalog.Modalities[0]] });
         yield return Heard("ask two things", new Reading
         {
@@ -99,6 +106,10 @@ internal sealed class Alphabet
                 yield return Move.Of(MoveKind.Risk, $"show {level} risk of {route}", AtRisk(level, route));
         }
 
+        foreach (var (route, told) in Details)
+            yield return Move.Of(MoveKind.Risk, $"show risk of {route} and tell of {told}", Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en", IsUnwanted = told == Told.Unwanted }, Told = told }));
+        yield return Move.Of(MoveKind.Risk, "say what may be a way of speaking", Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, RiskRoute.SuicidalThoughts) { Language = "en", IsVeiled = true } }));
+        yield return Move.Of(MoveKind.Risk, "say that they are depressed", Heard(new Reading { Risk = new RiskReading(RiskLevel.Soft, RiskRoute.Distress) { Language = "en" }, Told = Told.Depressed }));
         yield return Move.Of(MoveKind.Risk, "write what cannot be read", Heard(new Reading { Risk = RiskReading.Unread }));
         yield return Move.Of(MoveKind.Risk, "ask about means", Heard(new Reading { Risk = RiskReading.None with { MentionsMeans = true } }));
         yield return Move.Of(MoveKind.Risk, "show risk and name a country", Heard(Explicit.Reading with { Country = "US" }));
@@ -158,6 +169,6 @@ internal sealed class Alphabet
 
     private static Said AtRisk(RiskLevel level, RiskRoute route) => Heard(new Reading { Risk = new RiskReading(level, route) { Language = "en" } });
 
-    private IEnumerable<Answer> Told(int question) =>
+    private IEnumerable<Answer> ToldOf(int question) =>
         _catalog.Questions.Skip(question).Take(1).Select(told => new Answer(told.Id, told.Choices[0].Id));
 }

@@ -49,6 +49,6 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
                 !session.Answers.IsEmpty,
                 session.Form is not null,
                 session.Asked,
-                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false, Steps = 0 });
+                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false, HasCalled = false, Told = Told.None, Steps = 0 });
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CrisisCardData : ICardData
     {
         var country = card.Catalog.Helplines.Find(card.Id("country"));
         var resources = Resources([.. card.Ids("lines").Select(id => country?.Lines.FirstOrDefault(line => line.Id == id)).OfType<Helpline>()]);
-        var emergency = country is null ? card.Text("safety.emergency_unknown") : card.Text("safety.emergency", ("number", Number(country)));
+        var emergency = country is null ? card.Text("safety.emergency_unknown") : card.Text(card.Has("urgent") ? "safety.emergency_now" : "safety.emergency", ("number", HelplineText.Emergency(country)));
         string[] paragraphs = card.Has("urgent") ? [] : [card.Text("safety.card.text")];
         List<string> where = card.Has("asks") ? [card.Text("safety.ask_country")] : [];
         // Nobody in danger may wait for this chat to act.
@@ -22,7 +22,7 @@ internal sealed class CrisisCardData : ICardData
             ("heading", card.Text("safety.card.heading")),
             ("paragraphs", CardValue.List([.. paragraphs, .. where])),
             ("emergency", CardValue.Map(("text", emergency), ("links", CardValue.List(EmergencyLinks(card, country))))),
-            ("resources", CardValue.List([.. resources.Select(resource => Resource(card, resource)), .. country is null ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
+            ("resources", CardValue.List([.. resources.Select(resource => Resource(card, resource)), .. country is null || card.Has("directory") ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
             ("automated", automated),
             ("actions", card.Has("calm") ? WaysOn(card) : WaysOut(card)));
     }
@@ -55,9 +55,6 @@ internal sealed class CrisisCardData : ICardData
         card.HelpNow(),
         card.Button("menu", Intent.Menu));
 
-    private static string Number(CountryHelplines country) =>
-        country.EmergencyNote is { } note ? $"{country.Emergency} ({note})" : country.Emergency;
-
     private static IEnumerable<CardValue> EmergencyLinks(CardWriter card, CountryHelplines? country) =>
         Dial.Tel(country?.Emergency) is { } url ? [CardWriter.Link($"{card.Label("call")} {country!.Emergency}", url)] : [];
 
@@ -72,7 +69,9 @@ internal sealed class CrisisCardData : ICardData
         List<CardValue> links = [];
         if (Dial.Tel(line) is { } call)
             links.Add(CardWriter.Link($"{place}{card.Label("call")} {line.Phone}", call));
-        if (Dial.Sms(line.Text) is { } text)
+        if (Dial.Keyword(line.Text, card.Spoken, line.Keywords) is var (word, number) && Dial.Sms($"{word} to {number}") is { } worded)
+            links.Add(CardWriter.Link($"{place}{card.Label("text")} {HelplineText.Text(card, line, line.Text!)}", worded));
+        else if (Dial.Sms(line.Text) is { } text)
             links.Add(CardWriter.Link($"{place}{card.Label("text")} {line.Text}", text));
         if (line.Chat is { } chat && IsPage(chat))
             links.Add(CardWriter.Link(place + card.Label("chat"), chat));

@@ -10,7 +10,14 @@ internal static class HelplineText
 
     /// <summary>How to reach a line, as its source writes it; a link is drawn beside it only where the number is beyond doubt.</summary>
     public static string Reach(CardWriter card, IReadOnlyList<Helpline> lines) =>
-        lines.Count == 1 ? Reach(card, lines[0]) : string.Join("; ", lines.Select(line => $"{line.Place}: {Reach(card, line)}"));
+        lines.Count == 1 ? Reach(card, lines[0]) : string.Join("; ", lines.Select(line => $"{Where(line)}: {Reach(card, line)}"));
+
+    /// <summary>The emergency number of a country, with the others that its source names.</summary>
+    public static string Emergency(CountryHelplines country) =>
+        country.EmergencyNote is { } note ? $"{country.Emergency} ({note})" : country.Emergency;
+
+    /// <summary>The name of a line for a part of the country, and that part where the name does not say it.</summary>
+    private static string Where(Helpline line) => line.Name.Contains(line.Place!, StringComparison.Ordinal) ? line.Name : $"{line.Place}, {line.Name}";
 
     /// <summary>When it answers, whether it is free and whether it speaks the person's language, as far as all of its lines share that.</summary>
     public static string Terms(CardWriter card, IReadOnlyList<Helpline> lines)
@@ -34,13 +41,18 @@ internal static class HelplineText
         return $"{Name(card, lines)}: {Reach(card, lines)}{now}";
     }
 
+    /// <summary>How to text a line, with the word for the person's language where the source gives one.</summary>
+    public static string Text(CardWriter card, Helpline line, string text) => Dial.Keyword(text, card.Spoken, line.Keywords) is var (word, number)
+        ? card.Label("text_keyword", ("keyword", word), ("number", number))
+        : text;
+
     private static string Reach(CardWriter card, Helpline line)
     {
         List<string> ways = [];
         if (line.Phone is { } phone)
             ways.Add($"{card.Label("call")} {phone}");
         if (line.Text is { } text)
-            ways.Add($"{card.Label("text")} {text}");
+            ways.Add($"{card.Label("text")} {Text(card, line, text)}");
         if (ways.Count == 0 && (line.Chat ?? line.Url) is { } page)
             ways.Add(page);
         var reach = string.Join(" · ", ways);

@@ -46,14 +46,14 @@ public sealed class Presenter
             KeyValuePair.Create<string, ICardData>(CardIds.Feedback, new FeedbackCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Suggestion, new SuggestionCardData()),
             KeyValuePair.Create<string, ICardData>(CardIds.Crisis, new CrisisCardData()),
-            KeyValuePair.Create<string, ICardData>(CardIds.Record, new RecordCardData(Phrase)),
+            KeyValuePair.Create<string, ICardData>(CardIds.Record, new RecordCardData(message => Phrase(message, session: null))),
         ]);
     }
 
     public PresentedMessage Present(Message message, Session session, Surface surface)
     {
         if (message.Kind == MessageKind.Phrase)
-            return new PresentedMessage(Phrase(message), Card: null, Speak: null, LanguageOf(message.Id, message.Language));
+            return new PresentedMessage(Phrase(message, session), Card: null, Speak: null, LanguageOf(message.Id, message.Language));
 
         var writer = new CardWriter(_texts, _catalog, message, session, surface);
         var json = Render(message.Id, _cards[message.Id].Write(writer));
@@ -84,7 +84,7 @@ public sealed class Presenter
     }
 
     /// <summary>A phrase that is said outside a conversation, in its first wording.</summary>
-    public string Phrase(string id) => Phrase(new Message(MessageKind.Phrase, id));
+    public string Phrase(string id) => Phrase(new Message(MessageKind.Phrase, id), session: null);
 
     /// <summary>The language in which a phrase is said, which falls back where a language does not have it.</summary>
     public string LanguageOf(string phrase, string? wanted = null) => _texts.LanguageOf(wanted, phrase);
@@ -92,10 +92,11 @@ public sealed class Presenter
     /// <summary>A label outside a conversation.</summary>
     public string Label(string id) => _texts.Render($"label.{id}", args: KnownValues.Of(_texts, _catalog.Organisation, language: null));
 
-    private string Phrase(Message message)
+    private string Phrase(Message message, Session? session)
     {
         var language = message.Language;
         var arguments = KnownValues.Of(_texts, _catalog.Organisation, language);
+        arguments["emergency"] = _catalog.Helplines.Find(session?.Country) is { } here ? HelplineText.Emergency(here) : _texts.Render(language, "label.emergency_here", 0);
         foreach (var (key, values) in message.Data)
         {
             arguments[key] = key switch
@@ -105,6 +106,7 @@ public sealed class Presenter
                 "outcome" => _texts.Render($"outcome.{values[0]}.title"),
                 "country" => _catalog.Helplines.Find(values[0])?.Name ?? Countries.Names.GetValueOrDefault(values[0], values[0]),
                 "line" => Line(message.Data["country"][0], values[0]),
+                "lines" => string.Join("; ", values.Select(line => Line(message.Data["country"][0], line))),
                 _ => values.FirstOrDefault() ?? "",
             };
         }

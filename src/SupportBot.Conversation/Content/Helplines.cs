@@ -66,6 +66,9 @@ public sealed record Helpline(
     /// <summary>Where sources disagree or are weak, for those who verify it; or null.</summary>
     public string? Check { get; init; }
 
+    /// <summary>Words that open the text line in a language, by ISO 639-1, where the source of the line gives one, such as HOLA for es.</summary>
+    public ImmutableSortedDictionary<string, string> Keywords { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>False only when the source names languages and this is none of them.</summary>
     public bool MaySpeak(string language) => Speaks.IsEmpty || SpeaksMore || Speaks.Contains(language);
 }

@@ -72,7 +72,12 @@ internal static class MainFlow
             turn.Say(PhraseIds.CountryNoted, ("country", named));
             Resume.Where(turn, quiet: firstWords);
         }
-        else if (reading.Likely is { } likely && turn.Session is { Step: Step.Asking, OpenQuestion: not null, Missed: < NotUnderstoodFlow.WayOut - 1 })
+        else if (calm && reading is { Told: Told.Pain, IsLong: false })
+        {
+            turn.Say(PhraseIds.BodyPain);
+            Resume.Where(turn, quiet: firstWords);
+        }
+        else if (calm && reading.Likely is { } likely && turn.Session is { Step: Step.Asking, OpenQuestion: not null, Missed: < NotUnderstoodFlow.WayOut - 1 })
         {
             turn.Session = turn.Session with { Missed = turn.Session.Missed + 1 };
             InferFlow.Mark(turn, likely);

@@ -11,7 +11,7 @@ internal static class CrisisCard
     {
         var safety = turn.Session.Safety;
         var local = turn.Catalog.Helplines.Find(turn.Session.Country);
-        var need = new Need(safety.Route ?? RiskRoute.Distress, turn.Event.At, turn.Language ?? turn.Session.Locale, turn.Session.IsMinor, safety.IsIllness);
+        var need = NeedOf(turn);
         var lines = local is null ? [] : LineChoice.Choose(local, need);
         turn.Show(
             CardIds.Crisis,
@@ -20,7 +20,19 @@ internal static class CrisisCard
             ("lines", [.. lines.Select(line => line.Id)]),
             ("now", [.. lines.SelectMany(line => Now(line, need.At))]),
             ("calm", safety is { IsOpen: false, Route: RiskRoute.Bereavement or RiskRoute.Distress } ? ["true"] : []),
+            ("directory", local is not null && LineChoice.Misses(local, need) ? ["true"] : []),
             ("urgent", IsUrgent(safety) ? ["true"] : []));
+    }
+
+    /// <summary>Ids of the first lines of the card that answer now, at most two, for the words beside it.</summary>
+    public static ImmutableArray<string> Reachable(TurnBuilder turn) => turn.Catalog.Helplines.Find(turn.Session.Country) is not { } local
+        ? []
+        : [.. LineChoice.Choose(local, NeedOf(turn)).Where(line => line is { Place: null } && line.Opening?.IsOpen(turn.Event.At) != false).Take(2).Select(line => line.Id)];
+
+    private static Need NeedOf(TurnBuilder turn)
+    {
+        var safety = turn.Session.Safety;
+        return new Need(safety.Route ?? RiskRoute.Distress, turn.Event.At, turn.Language ?? turn.Session.Locale, turn.Session.IsMinor, safety.Told);
     }
 
     /// <summary>

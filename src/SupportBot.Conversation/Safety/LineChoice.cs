@@ -5,9 +5,9 @@ namespace SupportBot.Conversation.Safety;
 
 /// <param name="At">Lines that are closed at this moment come last.</param>
 /// <param name="Language">Lines that speak it come first.</param>
-/// <param name="IsIllness">An emergency of the body that is no poisoning: only the emergency number helps.</param>
 /// <param name="IsYoung">The person said that they are under 18: a line for young people comes first.</param>
-internal sealed record Need(RiskRoute Route, DateTimeOffset At, string Language, bool IsYoung = false, bool IsIllness = false);
+/// <param name="Told">What was told beside the route, such as a rape: then lines for that come first.</param>
+internal sealed record Need(RiskRoute Route, DateTimeOffset At, string Language, bool IsYoung = false, Told Told = Told.None);
 
 /// <summary>
 /// Chooses help for the crisis card: at most three resources that fit the route, those that can be reached now first. A resource is one line,
@@ -27,7 +27,9 @@ internal static class LineChoice
         var fitting = Fitting(country, need);
         if (need.IsYoung)
             fitting = [.. Young(country, need), .. fitting];
-        List<Block> chosen = [.. fitting, .. need.Route == RiskRoute.MedicalEmergency ? [] : general.Take(fitting.Count == 0 ? MostResources : MostGeneral)];
+        List<Block> chosen = need.Told == Told.Drink
+            ? [.. fitting, .. general.Take(MostGeneral), .. Blocks(country, need, "substance").Take(1)]
+            : [.. fitting, .. need.Route == RiskRoute.MedicalEmergency ? [] : general.Take(fitting.Count == 0 ? MostResources : MostGeneral)];
         var resources = new List<Resource>();
         foreach (var resource in chosen.OrderBy(block => block.IsClosed(need.At)).SelectMany(block => block.Resources))
         {
@@ -38,8 +40,12 @@ internal static class LineChoice
         // What fits best stays on the card also while it is closed.
         if (chosen is [var best, ..] && !resources.Contains(best.Resources[0]))
             resources[^1] = best.Resources[0];
-        return [.. resources.SelectMany(resource => resource.Lines).Distinct()];
+        return [.. resources.OrderBy(resource => resource.IsClosed(need.At)).SelectMany(resource => resource.Lines).Distinct()];
     }
+
+    /// <summary>The country has no line of its own for what was told, so that the list of lines of the world stands beside those it has.</summary>
+    public static bool Misses(CountryHelplines country, Need need) =>
+        need is { Route: RiskRoute.Abuse, Told: Told.Sexual } && !country.Lines.Any(line => line.Place is null && line.Audience.Contains("sexual_violence"));
 
     /// <returns>The line that somebody under 18 is told of first, or null where the country has none.</returns>
     public static Helpline? ForYoung(CountryHelplines country, Need need) => Young(country, need).FirstOrDefault()?.Resources[0].Lines[0];
@@ -47,14 +53,18 @@ internal static class LineChoice
     private static List<Block> Fitting(CountryHelplines country, Need need)
     {
         var abuse = need.Route == RiskRoute.Abuse ? Blocks(country, need, "abuse") : [];
-        return need.Route switch
+        return need switch
         {
+            { Route: RiskRoute.Abuse, Told: Told.Sexual } => [.. Blocks(country, need, "sexual_violence").Take(1), .. abuse.Take(1).Select(block => new Block([block.Resources[0]]))],
             // Abuse at home and sexual violence have lines of their own; both are shown, because nobody is asked which it was.
-            RiskRoute.Abuse => [.. abuse.Take(1), .. Blocks(country, need, "sexual_violence").Take(1), .. abuse.Skip(1)],
-            RiskRoute.EatingDisorder => Blocks(country, need, "eating_disorder"),
-            RiskRoute.MedicalEmergency => need.IsIllness ? [] : Blocks(country, need, "poison"),
+            { Route: RiskRoute.Abuse } => [.. abuse.Take(1), .. Blocks(country, need, "sexual_violence").Take(1), .. abuse.Skip(1)],
+            { Route: RiskRoute.EatingDisorder } => Blocks(country, need, "eating_disorder"),
+            // Only the emergency number helps in an illness, and medical advice by phone is none in an emergency.
+            { Route: RiskRoute.MedicalEmergency } => need.Told == Told.Illness
+                ? []
+                : [.. Blocks(country, need, "poison").Where(block => !block.IsFor("medical_advice"))],
             // A line for medical advice finds somebody to see the person; a listening line does not.
-            RiskRoute.Psychosis => Blocks(country, need, "medical_advice"),
+            { Route: RiskRoute.Psychosis } => Blocks(country, need, "medical_advice"),
             _ => [],
         };
     }
@@ -92,12 +102,15 @@ internal static class LineChoice
         return (line.MaySpeak(need.Language) ? 0 : 8) + (open * 2) + (line.Free == true ? 0 : 1);
     }
 
-    private sealed record Resource(ImmutableArray<Helpline> Lines);
+    private sealed record Resource(ImmutableArray<Helpline> Lines)
+    {
+        public bool IsClosed(DateTimeOffset at) => Lines.All(line => line.Opening?.IsOpen(at) == false);
+    }
 
     /// <summary>Resources that belong together, the leading one first.</summary>
     private sealed record Block(ImmutableArray<Resource> Resources)
     {
-        public bool IsClosed(DateTimeOffset at) => Resources[0].Lines.All(line => line.Opening?.IsOpen(at) == false);
+        public bool IsClosed(DateTimeOffset at) => Resources[0].IsClosed(at);
 
         public bool IsFor(string audience) => Resources[0].Lines[0].Audience.Contains(audience);
     }

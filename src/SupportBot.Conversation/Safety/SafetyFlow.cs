@@ -75,6 +75,8 @@ internal static class SafetyFlow
     /// <summary>A check-in that asked a question is answered by the very next yes or no; anything else goes on as usual.</summary>
     private static bool AnswersCheckIn(TurnBuilder turn)
     {
+        if (turn.Session.Safety is { Asked: SafetyQuestion.More } checkedIn)
+            return HearsMore(turn, checkedIn);
         if (turn.Session.Safety is not { Asked: SafetyQuestion.Direct } asked)
             return false;
 
@@ -94,6 +96,17 @@ internal static class SafetyFlow
                 turn.Language = null;
                 return false;
         }
+    }
+
+    /// <summary>What is told right after a check-in that stood alone is met with words and not with a form; whatever is asked for goes on.</summary>
+    private static bool HearsMore(TurnBuilder turn, SafetyState checkedIn)
+    {
+        turn.Session = turn.Session with { Safety = checkedIn with { Asked = SafetyQuestion.None } };
+        if (turn.Event is not Said { Reading: { Intent: Intent.None or Intent.Yes, Choice: null, IsLong: false } reading } || reading.Inferred.Length > 1)
+            return false;
+        turn.Say(SafetyPhrases.DistressMore);
+        CrisisCard.Show(turn);
+        return true;
     }
 
     /// <summary>
@@ -153,6 +166,8 @@ internal static class SafetyFlow
             return;
         }
 
+        var told = Telling(reading, about, earlier);
+        var phrase = FirstReply(turn, about, level, told, reading.Risk);
         turn.Session = turn.Session with
         {
             Safety = new SafetyState
@@ -162,17 +177,48 @@ internal static class SafetyFlow
                 Level = level,
                 Distress = true,
                 InDanger = earlier.InDanger,
-                IsIllness = reading.Risk.IsIllness,
+                Told = told,
                 Steps = earlier.IsOpen && earlier.Route == about ? earlier.Steps : 0,
-                Asked = SafetyPhrases.Question(route, level),
+                Asked = phrase switch
+                {
+                    SafetyPhrases.Veiled => SafetyQuestion.Direct,
+                    SafetyPhrases.SaidAgain => SafetyQuestion.None,
+                    _ => SafetyPhrases.Question(about, level, told),
+                },
                 Language = turn.Language,
             },
         };
-        turn.Say(SafetyPhrases.For(route, level));
-        if (route == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.WebChat && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.QuickExit))
+        turn.Say(phrase);
+        if (about == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.WebChat && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.QuickExit))
             turn.Say(SafetyPhrases.QuickExit, ("channel", ForgetFlow.Channel(turn)));
         CrisisCard.Show(turn);
         turn.Count("safety.opened");
+    }
+
+    private static string FirstReply(TurnBuilder turn, RiskRoute route, RiskLevel level, Told told, RiskReading risk)
+    {
+        var phrase = SafetyPhrases.For(route, level, told);
+        if (turn.Language is not null || route != RiskRoute.SuicidalThoughts || level != RiskLevel.Explicit)
+            return phrase;
+        var earlier = turn.Session.Safety;
+        if (risk.IsVeiled && !(earlier.IsOpen && earlier.Level == RiskLevel.Explicit))
+            return SafetyPhrases.Veiled;
+        // Who has said the same plain words twice is not asked the same again.
+        return earlier.IsOpen && earlier.Route == route && turn.Session.Said.GetValueOrDefault(phrase) >= 2 ? SafetyPhrases.SaidAgain : phrase;
+    }
+
+    /// <summary>What chooses among the words for a route: what the message tells, else what was told of it before.</summary>
+    private static Told Telling(Reading reading, RiskRoute route, SafetyState earlier)
+    {
+        var told = reading.Risk switch
+        {
+            { IsUnwanted: true } => Told.Unwanted,
+            { IsIllness: true } when reading.Told != Told.Taken => Told.Illness,
+            _ => reading.Told,
+        };
+        if (SafetyPhrases.Fits(told, route))
+            return told;
+        return earlier.IsOpen && earlier.Route == route && earlier.Told != Told.Unwanted ? earlier.Told : Told.None;
     }
 
     /// <summary>
@@ -195,13 +241,26 @@ internal static class SafetyFlow
                 Language = turn.Language,
             },
         };
-        turn.Say(reading.Risk.IsUnread ? PhraseIds.TryAgain : SafetyPhrases.For(route, RiskLevel.Soft));
+        var phrase = reading.Risk.IsUnread ? PhraseIds.TryAgain : CheckInWords(route, safety, reading.Risk);
+        turn.Say(phrase);
         var isAnswer = route is RiskRoute.Bereavement or RiskRoute.PastOrDenied;
-        if (isAnswer || (safety.DirectDenied && !reading.Risk.IsUnread))
+        var isInView = isAnswer || (!reading.Risk.IsUnread && (safety.DirectDenied || reading.Told == Told.Depressed || phrase == SafetyPhrases.GriefMore));
+        if (isInView)
             CrisisCard.Show(turn);
         turn.Language = null;
-        return isAnswer;
+        // Beside help the check-in stands alone, unless the person asked for something.
+        var standsAlone = isInView && reading is { Intent: Intent.None, Choice: null, Inferred.Length: < 2, IsMinor: false };
+        if (standsAlone && !isAnswer)
+            turn.Session = turn.Session with { Safety = turn.Session.Safety with { Asked = SafetyQuestion.More } };
+        return isAnswer || standsAlone;
     }
+
+    private static string CheckInWords(RiskRoute route, SafetyState earlier, RiskReading risk) => route switch
+    {
+        RiskRoute.Distress when earlier.Route == RiskRoute.Bereavement => SafetyPhrases.GriefMore,
+        RiskRoute.Distress when earlier.DirectDenied && !risk.IsEveryday => SafetyPhrases.DistressAgain,
+        _ => SafetyPhrases.For(route, RiskLevel.Soft),
+    };
 
     /// <summary>Says that nobody follows live, where the person was not told yet or it is hours ago.</summary>
     private static void Disclose(TurnBuilder turn)

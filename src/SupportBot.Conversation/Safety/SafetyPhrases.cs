@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace SupportBot.Conversation.Safety;
 
@@ -32,10 +33,46 @@ public static class SafetyPhrases
     public const string ContactYes = "safety.contact_yes";
     public const string ContactNo = "safety.contact_no";
 
+    /// <summary>Asks for somebody, unless one was named or there is nobody.</summary>
+    public const string AskSomebody = "safety.ask_somebody";
+
+    /// <summary>Where a person is the danger: somebody away from them.</summary>
+    public const string AskSomebodyElse = "safety.ask_somebody_else";
+
+    /// <summary>After a no to the question about danger where death was spoken of: distance from means, and company.</summary>
+    public const string NotDone = "safety.not_done";
+    public const string NotDoneDrink = "safety.drink.not_done";
+
+    /// <summary>After a yes that answers nothing that was asked.</summary>
+    public const string YesMeant = "safety.yes_meant";
+
+    /// <summary>While life is in danger and nobody has called: before what does not name the emergency number itself.</summary>
+    public const string CallFirst = "safety.call_first";
+    public const string StillUrgent = "safety.still_urgent";
+
+    /// <summary>The same plain words for the third time.</summary>
+    public const string SaidAgain = "safety.said_again";
+
+    /// <summary>Which lines there are, by name; said instead of <see cref="HelpNow"/> where any are known.</summary>
+    public const string WhomToCall = "safety.whom_to_call";
+
+    public const string UnwantedNotAct = "safety.unwanted.not_act";
+    public const string UnwantedMightAct = "safety.unwanted.might_act";
+
+    /// <summary>Distress that comes back after it was asked about, more of it after a check-in, and tears after a loss.</summary>
+    public const string DistressAgain = "safety.distress.again";
+    public const string DistressMore = "safety.distress.more";
+    public const string GriefMore = "safety.bereavement.more";
+
+    /// <summary>Takes up that a message was hard to write, in a language in which what is said beside danger is not read.</summary>
+    public const string Heard = "safety.heard";
+
     /// <summary>How to leave the chat page quickly; told with the first reply to abuse there.</summary>
     public const string QuickExit = "safety.quick_exit";
 
     public const string AsidePrivacy = "safety.aside.privacy";
+    public const string AsidePrivacyTeams = "safety.aside.privacy_teams";
+    public const string SafeToTalkTeams = "safety.safe_to_talk_teams";
     public const string AsideForget = "safety.aside.forget";
     public const string AsidePerson = "safety.aside.person";
     public const string AsideWhyAsked = "safety.aside.why_asked";
@@ -47,7 +84,7 @@ public static class SafetyPhrases
     private const string GeneralPeople = "safety.help_now.people";
 
     private static readonly ImmutableArray<string> General = [WhatHappens, GeneralPeople];
-    private static readonly ImmutableArray<string> InEveryLanguage = [WhatHappens, Barrier];
+    private static readonly ImmutableArray<string> InEveryLanguage = [Heard, WhatHappens, Barrier];
 
     private static readonly ImmutableArray<bool> Either = [false, true];
 
@@ -68,18 +105,53 @@ public static class SafetyPhrases
         KeyValuePair.Create(RiskRoute.Distress, "distress"),
     ]);
 
+    /// <summary>What is told only where the words of the person hold it, and the route that it belongs to.</summary>
+    private static readonly ImmutableDictionary<Told, RiskRoute> RouteOfTold = ImmutableDictionary.CreateRange(
+    [
+        KeyValuePair.Create(Told.Taken, RiskRoute.MedicalEmergency),
+        KeyValuePair.Create(Told.Illness, RiskRoute.MedicalEmergency),
+        KeyValuePair.Create(Told.Unwanted, RiskRoute.HarmToOthers),
+        KeyValuePair.Create(Told.Sexual, RiskRoute.Abuse),
+        KeyValuePair.Create(Told.Orders, RiskRoute.Psychosis),
+        KeyValuePair.Create(Told.Sleepless, RiskRoute.Psychosis),
+        KeyValuePair.Create(Told.Followed, RiskRoute.Psychosis),
+        KeyValuePair.Create(Told.Drink, RiskRoute.SuicidalThoughts),
+    ]);
+
+    /// <summary>Steps of those that have their own; the other step is that of the route.</summary>
+    private static readonly ImmutableDictionary<Told, ImmutableArray<string>> StepsOfTold = ImmutableDictionary.CreateRange(
+    [
+        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Unwanted, ["safety.unwanted.call", "safety.unwanted.people"]),
+        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Sexual, ["safety.sexual.call", "safety.sexual.people"]),
+        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Orders, ["safety.orders.call", "safety.psychosis.people"]),
+        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Sleepless, ["safety.sleepless.call", "safety.psychosis.people"]),
+        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Followed, ["safety.followed.call", "safety.psychosis.people"]),
+    ]);
+
+    /// <summary>Phrases that name the emergency number in every wording; content is held to it.</summary>
+    public static readonly ImmutableHashSet<string> WithNumber =
+    [
+        InDangerNow, StillUrgent, CallFirst, UnwantedMightAct, YesMeant, "safety.imminent_danger.explicit", "safety.medical_emergency.explicit", "safety.overdose.explicit",
+        "safety.abuse.now", "safety.concern_for_other.now", "safety.imminent_danger.call", "safety.imminent_danger.people", "safety.medical_emergency.call",
+        "safety.medical_emergency.people", "safety.take_up.somebody_now", "safety.take_up.cannot_speak_now", "safety.take_up.feels_fine_now",
+        "safety.take_up.got_away_now", "safety.take_up.alone_now",
+    ];
+
     /// <summary>Id of the phrase that first answers a sign.</summary>
-    public static string For(RiskRoute route, RiskLevel level) => (route, level) switch
+    public static string For(RiskRoute route, RiskLevel level, Told told = Told.None) => (route, level, told) switch
     {
-        (RiskRoute.Bereavement or RiskRoute.PastOrDenied, _) => $"safety.{Names[route]}.implied",
-        (_, RiskLevel.Soft) or (RiskRoute.Distress, _) => "safety.distress.soft",
-        (_, RiskLevel.Explicit) => $"safety.{Names[route]}.explicit",
+        (RiskRoute.Bereavement or RiskRoute.PastOrDenied, _, _) => $"safety.{Names[route]}.implied",
+        (_, RiskLevel.Soft, _) or (RiskRoute.Distress, _, _) => "safety.distress.soft",
+        (RiskRoute.HarmToOthers, _, Told.Unwanted) => "safety.unwanted.first",
+        (RiskRoute.MedicalEmergency, RiskLevel.Explicit, Told.Taken) => "safety.overdose.explicit",
+        (_, RiskLevel.Explicit, _) => $"safety.{Names[route]}.explicit",
         _ => $"safety.{Names[route]}.implied",
     };
 
     /// <summary>What that phrase asks, so that the person's yes or no is understood.</summary>
-    internal static SafetyQuestion Question(RiskRoute route, RiskLevel level) => (route, level) switch
+    internal static SafetyQuestion Question(RiskRoute route, RiskLevel level, Told told = Told.None) => (route, level) switch
     {
+        (RiskRoute.HarmToOthers, >= RiskLevel.Implied) when told == Told.Unwanted => SafetyQuestion.Direct,
         (RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency, RiskLevel.Explicit) => SafetyQuestion.None,
         (RiskRoute.PastOrDenied, _) => SafetyQuestion.Direct,
         (RiskRoute.Bereavement, _) or (_, RiskLevel.Soft) => SafetyQuestion.None,
@@ -88,11 +160,56 @@ public static class SafetyPhrases
         _ => SafetyQuestion.Direct,
     };
 
+    /// <summary>"Thank you for saying so", where the words may be a way of speaking or leave death unnamed; asks what is meant.</summary>
+    internal const string Veiled = "safety.suicidal_thoughts.veiled";
+
+    /// <summary>Whether what was told changes the words for the route.</summary>
+    internal static bool Fits(Told told, RiskRoute? route) => RouteOfTold.TryGetValue(told, out var of) && of == route;
+
     internal static string DirectYes(RiskRoute? route) =>
         route is null || IsSuicidal(route.Value) ? SuicidalYes : For(route.Value, RiskLevel.Explicit);
 
     internal static string DirectNo(RiskRoute? route) =>
         route is null || IsSuicidal(route.Value) ? SuicidalNo : DangerDenied;
+
+    /// <summary>What is said to somebody in danger now: the emergency number, and a step that fits.</summary>
+    internal static string Danger(SafetyState safety, bool isOwnLanguage) => (isOwnLanguage, safety.Route) switch
+    {
+        (true, RiskRoute.Abuse) => "safety.abuse.now",
+        (true, RiskRoute.ConcernForOther) => "safety.concern_for_other.now",
+        (true, RiskRoute.MedicalEmergency) => For(RiskRoute.MedicalEmergency, RiskLevel.Explicit, safety.Told),
+        _ => InDangerNow,
+    };
+
+    /// <summary>After a no to the question about danger.</summary>
+    internal static string NoDanger(SafetyState safety, bool isOwnLanguage) => safety.Route switch
+    {
+        _ when !isOwnLanguage => NotInDanger,
+        RiskRoute.ConcernForOther => "safety.concern_for_other.not_now",
+        RiskRoute.SuicidalThoughts or RiskRoute.MeansRequest => safety.Told == Told.Drink ? NotDoneDrink : NotDone,
+        _ => NotInDanger,
+    };
+
+    internal static string Contact(SafetyState safety, bool hasSomebody) => (safety.Route, hasSomebody) switch
+    {
+        (RiskRoute.ConcernForOther, true) => "safety.contact_yes_other",
+        (_, true) => ContactYes,
+        _ => ContactNo,
+    };
+
+    /// <summary>The question for somebody, or null where one was named, there is nobody, or it was asked before.</summary>
+    internal static string? SomebodyQuestion(SafetyState safety, IReadOnlyDictionary<string, int> said)
+    {
+        if (SaysWhoIsThere.Any(said.ContainsKey))
+            return null;
+        return safety.Route is RiskRoute.Abuse or RiskRoute.HarmToOthers && safety.Told != Told.Unwanted ? AskSomebodyElse : AskSomebody;
+    }
+
+    private static readonly ImmutableArray<string> SaysWhoIsThere =
+    [
+        AskSomebody, AskSomebodyElse, ContactYes, ContactNo, "safety.contact_yes_other", "safety.take_up.somebody", "safety.take_up.somebody_abuse",
+        "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private",
+    ];
 
     /// <summary>
     /// What is told after the first reply, one at a time: what happens when one calls and words to begin with, then people beside the line. Who
@@ -112,50 +229,83 @@ public static class SafetyPhrases
         };
         if (route is null)
             return General;
-        var call = safety.InDanger && route != RiskRoute.MedicalEmergency ? RiskRoute.ImminentDanger : route.Value;
-        return [$"safety.{Names[call]}.call", $"safety.{Names[route.Value]}.people"];
+        if (safety.InDanger && route != RiskRoute.MedicalEmergency)
+            route = RiskRoute.ImminentDanger;
+        return route != RiskRoute.ImminentDanger && StepsOfTold.TryGetValue(safety.Told, out var own)
+            ? own
+            : [$"safety.{Names[route.Value]}.call", $"safety.{Names[route.Value]}.people"];
     }
 
-    /// <summary>What takes up something that the person said beside the danger.</summary>
-    /// <param name="isUrgent">Life may be in danger now.</param>
-    internal static string TakeUp(SafetyRemark remark, bool isUrgent) => (remark, isUrgent) switch
+    /// <summary>What takes up something that the person said beside the danger, or null where the next step comes first.</summary>
+    internal static string? TakeUp(SafetyRemark remark, SafetyState safety)
     {
-        (SafetyRemark.Somebody, true) => "safety.take_up.somebody_now",
-        (SafetyRemark.Somebody, _) => "safety.take_up.somebody",
-        (SafetyRemark.CannotSpeak, true) => "safety.take_up.cannot_speak_now",
-        (SafetyRemark.CannotSpeak, _) => "safety.take_up.cannot_speak",
-        (SafetyRemark.NoDoctor, _) => "safety.take_up.no_doctor",
-        (SafetyRemark.OwnFault, _) => "safety.take_up.own_fault",
-        (SafetyRemark.NotBelieved, _) => "safety.take_up.not_believed",
-        (SafetyRemark.Burden, _) => "safety.take_up.burden",
-        (SafetyRemark.GotAway, _) => "safety.take_up.got_away",
-        (SafetyRemark.NoWords, _) => "safety.take_up.no_words",
-        (SafetyRemark.WornDown, _) => "safety.take_up.worn_down",
-        _ => throw new ArgumentOutOfRangeException(nameof(remark), remark, "there is nothing to take up"),
+        if (remark == SafetyRemark.Called)
+            return "safety.take_up.called";
+        // While life is in danger only what brings help sooner comes before the next step.
+        return CrisisCard.IsUrgent(safety) && !safety.HasCalled ? TakeUpNow(remark, safety) : TakeUpCalmly(remark, safety);
+    }
+
+    private static string? TakeUpNow(SafetyRemark remark, SafetyState safety) => remark switch
+    {
+        SafetyRemark.Somebody when !MayBeTheDanger(safety) => "safety.take_up.somebody_now",
+        SafetyRemark.CannotSpeak => "safety.take_up.cannot_speak_now",
+        SafetyRemark.FeelsFine when safety.Route == RiskRoute.MedicalEmergency => "safety.take_up.feels_fine_now",
+        SafetyRemark.GotAway => "safety.take_up.got_away_now",
+        SafetyRemark.Alone => "safety.take_up.alone_now",
+        _ => null,
     };
+
+    private static string? TakeUpCalmly(SafetyRemark remark, SafetyState safety) => (remark, safety.Route) switch
+    {
+        (SafetyRemark.None or SafetyRemark.FeelsFine, _) => null,
+        (SafetyRemark.Somebody, RiskRoute.Abuse) => "safety.take_up.somebody_abuse",
+        (SafetyRemark.Somebody, RiskRoute.ConcernForOther) => "safety.take_up.somebody_other",
+        (SafetyRemark.Somebody, _) when MayBeTheDanger(safety) => null,
+        (SafetyRemark.Stays, not RiskRoute.Abuse) => null,
+        (SafetyRemark.NoWords, RiskRoute.ConcernForOther) => "safety.take_up.no_words_other",
+        (SafetyRemark.NoDoctor, _) when safety.Told == Told.Sleepless => "safety.take_up.no_doctor_sleepless",
+        _ => $"safety.take_up.{Snake(remark)}",
+    };
+
+    /// <summary>Where a person is the danger, nobody is called in: the one who is named may be the one who is feared.</summary>
+    private static bool MayBeTheDanger(SafetyState safety) =>
+        safety.Route is RiskRoute.Abuse or RiskRoute.ImminentDanger || (safety.Route == RiskRoute.HarmToOthers && safety.Told != Told.Unwanted);
+
+    private static string Snake(SafetyRemark remark) => JsonNamingPolicy.SnakeCaseLower.ConvertName(remark.ToString());
 
     internal static bool AsksForContact(string step) => step.EndsWith(".people", StringComparison.Ordinal);
 
     /// <summary>All phrases that the safety flow may say.</summary>
     public static IEnumerable<string> All()
     {
-        var routes = Enum.GetValues<RiskRoute>();
-        var firstReplies =
-            from route in routes
-            from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
-            select For(route, level);
-        var steps = routes.SelectMany(route => Steps(new SafetyState { Route = route }, isOwnLanguage: true));
-        var takenUp =
-            from remark in Enum.GetValues<SafetyRemark>()
-            where remark != SafetyRemark.None
+        var states =
+            from route in Enum.GetValues<RiskRoute>()
+            from told in Enum.GetValues<Told>()
+            where told == Told.None || Fits(told, route)
             from isUrgent in Either
-            select TakeUp(remark, isUrgent);
-        return firstReplies.Concat(steps).Concat(takenUp).Distinct(StringComparer.Ordinal).Concat(
+            select new SafetyState { Route = route, Told = told, InDanger = isUrgent };
+        var known = states.ToImmutableArray();
+        var firstReplies =
+            from state in known
+            from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
+            select For(state.Route!.Value, level, state.Told);
+        var steps = known.SelectMany(state => Steps(state, isOwnLanguage: true));
+        var takenUp =
+            from state in known
+            from remark in Enum.GetValues<SafetyRemark>()
+            select TakeUp(remark, state);
+        var answers =
+            from state in known
+            from isYes in Either
+            from phrase in new[] { Danger(state, isOwnLanguage: true), NoDanger(state, isOwnLanguage: true), Contact(state, isYes) }
+            select phrase;
+        return firstReplies.Concat(steps).Concat(takenUp.OfType<string>()).Concat(answers).Concat(
         [
-            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit,
-            Declined, Closed, Misunderstood, HelpNow, StillHere, CountrySet, Automated, Barrier,
-            AsidePrivacy, AsideForget, AsidePerson, AsideWhyAsked, AsideLater, InView,
-        ]);
+            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, SafeToTalkTeams, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit,
+            Declined, Closed, Misunderstood, HelpNow, WhomToCall, StillHere, CountrySet, Automated, Barrier, Heard, Veiled, AskSomebody, AskSomebodyElse,
+            YesMeant, CallFirst, StillUrgent, SaidAgain, UnwantedNotAct, UnwantedMightAct, DistressAgain, DistressMore, GriefMore,
+            AsidePrivacy, AsidePrivacyTeams, AsideForget, AsidePerson, AsideWhyAsked, AsideLater, InView,
+        ]).Distinct(StringComparer.Ordinal);
     }
 
     private static bool IsSuicidal(RiskRoute route) =>

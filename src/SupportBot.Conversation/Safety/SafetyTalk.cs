@@ -15,12 +15,20 @@ internal static class SafetyTalk
         if (turn.Event is Chose && wanted is Intent.Yes or Intent.No)
             wanted = Intent.Answer;
 
-        if (TryForget(turn, wanted) || TryEnd(turn, wanted) || TryAnswer(turn, wanted))
+        Hear(turn, reading);
+        var remark = turn.Language is null ? reading?.Remark ?? SafetyRemark.None : SafetyRemark.None;
+        // "I'm fine now" is no way out of an overdose before somebody has called; a press on the way out is.
+        if (wanted == Intent.ImSafe && turn.Event is Said && turn.Session.Safety is { Route: RiskRoute.MedicalEmergency, HasCalled: false } && TryTakeUp(turn, SafetyRemark.FeelsFine))
             return;
-        if (wanted == Intent.None && turn.Language is null && TryTakeUp(turn, reading?.Remark ?? SafetyRemark.None))
+        if (TryForget(turn, wanted) || TryEnd(turn, wanted))
+            return;
+        // What is said with a yes or no that answers nothing is heard before it.
+        var isFree = wanted == Intent.None || (wanted is Intent.Yes or Intent.No && turn.Session.Safety.Asked == SafetyQuestion.None);
+        if ((isFree && TryTakeUp(turn, remark)) || TryAnswer(turn, wanted))
             return;
         if (wanted == Intent.None && reading?.Country is { } named)
         {
+            SayCallFirst(turn, SafetyPhrases.CountrySet);
             turn.Say(SafetyPhrases.CountrySet, ("country", named));
             CrisisCard.Show(turn);
         }
@@ -34,11 +42,19 @@ internal static class SafetyTalk
         }
     }
 
+    /// <summary>What is told later in a talk chooses words as well, once.</summary>
+    private static void Hear(TurnBuilder turn, Reading? reading)
+    {
+        var safety = turn.Session.Safety;
+        if (safety.Told == Told.None && reading is not null && SafetyPhrases.Fits(reading.Told, safety.Route))
+            turn.Session = turn.Session with { Safety = safety with { Told = reading.Told } };
+    }
+
     /// <summary>The person pressed or said "I need help now" without saying why.</summary>
     public static void AnswerCall(TurnBuilder turn)
     {
         turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true, Steps = 0 } };
-        Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
+        SayWhom(turn);
         turn.Count("safety.opened");
     }
 
@@ -53,18 +69,39 @@ internal static class SafetyTalk
                 Level = RiskLevel.Explicit,
                 Distress = true,
                 InDanger = true,
+                HasCalled = false,
                 Steps = safety is { IsOpen: true, InDanger: true } ? safety.Steps : 0,
             },
         };
-        Reply(turn, SafetyPhrases.InDangerNow, SafetyPhase.Resourced, SafetyQuestion.None);
+        Reply(turn, SafetyPhrases.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
     }
 
     public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, string? further = null)
     {
         turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked } };
+        SayCallFirst(turn, phrase);
         turn.Say(phrase);
         if (further is not null)
             turn.Say(further);
+        CrisisCard.Show(turn);
+    }
+
+    /// <summary>While life is in danger every turn names the emergency number first, until somebody has called it.</summary>
+    private static void SayCallFirst(TurnBuilder turn, string phrase)
+    {
+        if (turn.Language is null && CrisisCard.IsUrgent(turn.Session.Safety) && !turn.Session.Safety.HasCalled && !SafetyPhrases.WithNumber.Contains(phrase))
+            turn.Say(SafetyPhrases.CallFirst);
+    }
+
+    /// <summary>The lines by name, where any are known.</summary>
+    private static void SayWhom(TurnBuilder turn)
+    {
+        var lines = turn.Language is null ? CrisisCard.Reachable(turn) : [];
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow } };
+        if (lines.IsEmpty)
+            turn.Say(SafetyPhrases.HelpNow);
+        else
+            turn.Say(SafetyPhrases.WhomToCall, ("country", [turn.Session.Country!]), ("lines", lines));
         CrisisCard.Show(turn);
     }
 
@@ -111,19 +148,14 @@ internal static class SafetyTalk
     /// <summary>What the person says of themselves comes before the next step, once: a reply that passes over it sounds like a form.</summary>
     private static bool TryTakeUp(TurnBuilder turn, SafetyRemark remark)
     {
-        // Where a person is the danger, nobody is called in: the one who is named may be the one who is feared.
-        var isFeared = turn.Session.Safety.Route is RiskRoute.Abuse or RiskRoute.HarmToOthers or RiskRoute.ImminentDanger;
-        if (remark == SafetyRemark.None || (remark == SafetyRemark.Somebody && isFeared))
+        if (SafetyPhrases.TakeUp(remark, turn.Session.Safety) is not { } phrase || turn.Session.Said.ContainsKey(phrase))
             return false;
-        // While life is in danger only what brings help sooner comes before the next step.
-        var isUrgent = CrisisCard.IsUrgent(turn.Session.Safety);
-        if (isUrgent && remark is not (SafetyRemark.Somebody or SafetyRemark.CannotSpeak))
-            return false;
-        var phrase = SafetyPhrases.TakeUp(remark, isUrgent);
-        if (turn.Session.Said.ContainsKey(phrase))
-            return false;
+        if (remark == SafetyRemark.Called)
+            turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasCalled = true } };
         var asked = turn.Session.Safety.Asked;
-        Reply(turn, phrase, SafetyPhase.Acknowledged, asked == SafetyQuestion.Contact ? SafetyQuestion.None : asked);
+        // It asks what would help, or says who is there: what was asked before does not wait behind it.
+        var isAnswered = asked == SafetyQuestion.Contact || remark == SafetyRemark.NotHelping;
+        Reply(turn, phrase, SafetyPhase.Acknowledged, isAnswered ? SafetyQuestion.None : asked);
         return true;
     }
 
@@ -148,6 +180,8 @@ internal static class SafetyTalk
             case (Intent.Misunderstood, _):
                 Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
                 return true;
+            case (Intent.No, SafetyQuestion.Direct) when turn.Session.Safety.Told == Told.Unwanted:
+                return false;
             case (Intent.No, SafetyQuestion.Direct):
                 Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety.Route));
                 return true;
@@ -163,25 +197,27 @@ internal static class SafetyTalk
             case (Intent.InDanger, _) or (Intent.Yes, SafetyQuestion.InDangerNow):
                 Danger(turn);
                 return true;
+            case (_, SafetyQuestion.Direct) when wanted is Intent.Yes or Intent.No && turn.Session.Safety.Told == Told.Unwanted:
+                Reply(turn, wanted == Intent.Yes ? SafetyPhrases.UnwantedMightAct : SafetyPhrases.UnwantedNotAct, SafetyPhase.Resourced, SafetyQuestion.None);
+                return true;
             case (Intent.Yes, SafetyQuestion.Direct):
                 Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 return true;
-            // After a step was told, a no may be to that as well as to the question before it.
-            case (Intent.No, SafetyQuestion.InDangerNow) when turn.Session.Safety.Steps == 0:
+            case (Intent.No, SafetyQuestion.InDangerNow):
                 turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
-                ReplyWithStep(turn, SafetyPhrases.NotInDanger);
+                NoDanger(turn);
                 return true;
             case (Intent.Yes, SafetyQuestion.SafeToTalk):
-                ReplyWithStep(turn, SafetyPhrases.SafeToTalk);
+                ReplyWithStep(turn, turn.Event.Channel == ChannelKind.Teams && turn.Language is null ? SafetyPhrases.SafeToTalkTeams : SafetyPhrases.SafeToTalk);
                 return true;
             case (Intent.No, SafetyQuestion.SafeToTalk):
                 Reply(turn, SafetyPhrases.NotSafeToTalk, SafetyPhase.Resourced, SafetyQuestion.None);
                 return true;
-            case (Intent.Yes, SafetyQuestion.Contact):
-                Reply(turn, SafetyPhrases.ContactYes, SafetyPhase.Resourced, SafetyQuestion.None);
+            case (Intent.Yes or Intent.No, SafetyQuestion.Contact):
+                Reply(turn, SafetyPhrases.Contact(turn.Session.Safety, wanted == Intent.Yes), SafetyPhase.Resourced, SafetyQuestion.None);
                 return true;
-            case (Intent.No, SafetyQuestion.Contact):
-                Reply(turn, SafetyPhrases.ContactNo, SafetyPhase.Resourced, SafetyQuestion.None);
+            case (Intent.Yes, SafetyQuestion.None) when turn.Language is null && !CrisisCard.IsUrgent(turn.Session.Safety):
+                Reply(turn, SafetyPhrases.YesMeant, SafetyPhase.Acknowledged, SafetyQuestion.None);
                 return true;
             case (Intent.No or Intent.Stop, _):
                 Decline(turn);
@@ -190,7 +226,7 @@ internal static class SafetyTalk
                 Danger(turn);
                 return true;
             case (Intent.HelpNow, _) or (Intent.Help, _):
-                Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
+                SayWhom(turn);
                 return true;
             default:
                 return false;
@@ -206,7 +242,7 @@ internal static class SafetyTalk
         Intent.AreYouHuman => SafetyPhrases.Automated,
         // The other languages have only what matters most.
         _ when turn.Language is not null => null,
-        Intent.Privacy => SafetyPhrases.AsidePrivacy,
+        Intent.Privacy => turn.Event.Channel == ChannelKind.Teams ? SafetyPhrases.AsidePrivacyTeams : SafetyPhrases.AsidePrivacy,
         Intent.Forget or Intent.ConfirmForget => SafetyPhrases.AsideForget,
         Intent.TalkToPerson => SafetyPhrases.AsidePerson,
         Intent.WhyAsked when turn.Event is Said or Edited => SafetyPhrases.AsideWhyAsked,
@@ -216,33 +252,57 @@ internal static class SafetyTalk
         _ => null,
     };
 
-    /// <summary>The choice is the person's; while life is in danger another way to be less alone comes before that is said.</summary>
+    /// <summary>The choice is the person's, and no further step is pressed on them; while life is in danger the call stays what is said.</summary>
     private static void Decline(TurnBuilder turn)
     {
-        var step = CrisisCard.IsUrgent(turn.Session.Safety) ? NextStep(turn) : null;
-        var asks = step is not null && SafetyPhrases.AsksForContact(step);
-        Reply(turn, step ?? SafetyPhrases.Declined, SafetyPhase.Declined, asks ? SafetyQuestion.Contact : SafetyQuestion.None);
+        if (CrisisCard.IsUrgent(turn.Session.Safety))
+            TellStep(turn, SafetyPhase.Declined);
+        else
+            Reply(turn, SafetyPhrases.Declined, SafetyPhase.Declined, SafetyQuestion.None);
     }
 
-    private static void GoOn(TurnBuilder turn)
+    private static void GoOn(TurnBuilder turn) => TellStep(turn, SafetyPhase.Acknowledged);
+
+    /// <summary>The next step, or that help stays. A yes or no belongs to what was asked last, so what was asked before it is over.</summary>
+    private static void TellStep(TurnBuilder turn, SafetyPhase phase)
     {
-        var asked = turn.Session.Safety.Asked;
         if (NextStep(turn) is { } step)
         {
-            Reply(turn, step, SafetyPhase.Acknowledged, SafetyPhrases.AsksForContact(step) ? SafetyQuestion.Contact : asked);
+            var question = QuestionAfter(turn, step);
+            Reply(turn, step, phase, question is null ? SafetyQuestion.None : SafetyQuestion.Contact, question);
+        }
+        else if (CrisisCard.IsUrgent(turn.Session.Safety) && !turn.Session.Safety.HasCalled)
+        {
+            Reply(turn, turn.Language is null ? SafetyPhrases.StillUrgent : SafetyPhrases.InDangerNow, phase, SafetyQuestion.None);
+        }
+        else
+        {
+            // Words to begin with are for the person's own call.
+            var barrier = turn.Language is null && turn.Session.Safety.Route != RiskRoute.ConcernForOther && !turn.Session.Said.ContainsKey(SafetyPhrases.StillHere) ? SafetyPhrases.Barrier : null;
+            Reply(turn, SafetyPhrases.StillHere, phase, SafetyQuestion.None, barrier);
+        }
+    }
+
+    /// <summary>After the people of a step the question for somebody, but not while life is in danger: then there is no question.</summary>
+    private static string? QuestionAfter(TurnBuilder turn, string step) =>
+        SafetyPhrases.AsksForContact(step) && !CrisisCard.IsUrgent(turn.Session.Safety) ? SafetyPhrases.SomebodyQuestion(turn.Session.Safety, turn.Session.Said) : null;
+
+    private static void NoDanger(TurnBuilder turn)
+    {
+        var phrase = SafetyPhrases.NoDanger(turn.Session.Safety, turn.Language is null);
+        if (phrase is not (SafetyPhrases.NotDone or SafetyPhrases.NotDoneDrink))
+        {
+            ReplyWithStep(turn, phrase);
             return;
         }
 
-        var barrier = turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.StillHere) ? SafetyPhrases.Barrier : null;
-        Reply(turn, SafetyPhrases.StillHere, SafetyPhase.Acknowledged, asked, barrier);
+        var question = SafetyPhrases.SomebodyQuestion(turn.Session.Safety, turn.Session.Said);
+        Reply(turn, phrase, SafetyPhase.Resourced, question is null ? SafetyQuestion.None : SafetyQuestion.Contact, question);
     }
 
-    private static void ReplyWithStep(TurnBuilder turn, string phrase)
-    {
-        var step = NextStep(turn);
-        var asks = step is not null && SafetyPhrases.AsksForContact(step);
-        Reply(turn, phrase, SafetyPhase.Resourced, asks ? SafetyQuestion.Contact : SafetyQuestion.None, step);
-    }
+    /// <summary>In other languages the next step waits, because it takes up what is written next without reading it.</summary>
+    private static void ReplyWithStep(TurnBuilder turn, string phrase) =>
+        Reply(turn, phrase, SafetyPhase.Resourced, SafetyQuestion.None, turn.Language is null ? NextStep(turn) : null);
 
     /// <summary>The step of the route that was not told yet, which then counts as told; null when there is none left.</summary>
     private static string? NextStep(TurnBuilder turn)

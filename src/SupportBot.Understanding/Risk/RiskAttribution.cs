@@ -150,7 +150,15 @@ internal sealed class RiskAttribution
         var (level, route) = Attribute(match, rule);
         return level == RiskLevel.None
             ? RiskReading.None
-            : new RiskReading(level, route) { Rule = rule.Id, Language = rule.Language, IsEveryday = level == RiskLevel.Soft && IsEveryday(match, rule), IsIllness = rule.IsIllness };
+            : new RiskReading(level, route)
+            {
+                Rule = rule.Id,
+                Language = rule.Language,
+                IsEveryday = level == RiskLevel.Soft && IsEveryday(match, rule),
+                IsIllness = rule.IsIllness,
+                IsUnwanted = rule.IsUnwanted,
+                IsVeiled = rule.IsVeiled,
+            };
     }
 
     /// <summary>Low mood about work, and danger in a story, are not taken for more because they are said twice.</summary>

@@ -46,7 +46,29 @@ public sealed class RiskReader(RiskRules rules)
                 worst = reading;
         }
 
+        worst = Within(worst, signals, told);
         return means is null ? worst : WithMeans(worst, means);
+    }
+
+    /// <summary>
+    /// What a veiled or an unwanted thought is said with is no plainer statement beside it: "it makes me want to die" holds "want to die". A
+    /// statement outside of those words counts as it stands.
+    /// </summary>
+    private static RiskReading Within(RiskReading worst, IReadOnlyList<PatternMatch<RiskSignal>> signals, RiskAttribution told)
+    {
+        if (worst.Level != RiskLevel.Explicit)
+            return worst;
+        var counted = signals.Where(signal => signal.Value.Rule is { Level: RiskLevel.Explicit } rule && rule.Route == worst.Route && !told.IsSetAside(signal, rule)).ToList();
+        foreach (var signal in signals)
+        {
+            if (signal.Value.Rule is { IsVeiled: true } or { IsUnwanted: true } && signal.Value.Rule.Route == worst.Route
+                && counted.TrueForAll(other => other.Start >= signal.Start && other.End <= signal.End))
+            {
+                return worst with { IsVeiled = signal.Value.Rule.IsVeiled, IsUnwanted = signal.Value.Rule.IsUnwanted };
+            }
+        }
+
+        return worst with { IsVeiled = false, IsUnwanted = false };
     }
 
     /// <summary>Means together with distress in one message are asked about; alone they are only noted.</summary>

@@ -46,6 +46,12 @@ public sealed record RiskRule
     /// <summary>Signs of an illness or injury rather than of something taken.</summary>
     public bool IsIllness { get; init; }
 
+    /// <summary>Unwanted thoughts of harm, see <see cref="RiskReading.IsUnwanted"/>.</summary>
+    public bool IsUnwanted { get; init; }
+
+    /// <summary>See <see cref="RiskReading.IsVeiled"/>.</summary>
+    public bool IsVeiled { get; init; }
+
     /// <summary>A question about means or places that is harmless by itself.</summary>
     public bool IsMeans { get; init; }
 }
