@@ -16,8 +16,8 @@ internal static class InferFlow
         {
             case []:
                 return false;
-            // In the turn in which more than everyday low mood is told nothing is marked for the person.
-            case [_] when turn.Session.OpenQuestion is null && reading is { Risk: { Level: RiskLevel.Soft, IsEveryday: false }, Intent: Intent.None }:
+            // In the turn in which pain is told nothing is marked for the person.
+            case [_] when turn.Session.OpenQuestion is null && reading is { Risk.Level: RiskLevel.Soft, Intent: Intent.None }:
                 return false;
             case [var one] when turn.Session.OpenQuestion is null:
                 AskAbout(turn, one);
