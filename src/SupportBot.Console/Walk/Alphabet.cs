@@ -94,6 +94,7 @@ internal sealed class Alphabet
             yield return Heard($"remark on {remark}", new Reading { Remark = remark });
         yield return Heard("say that they are under 18", new Reading { IsMinor = true });
         yield return Heard("say that they are under 18 where no line is known", new Reading { IsMinor = true, Country = "ZZ" });
+        yield return Heard("tell of a pain of the body", new Reading { Told = Told.Pain });
         yield return Heard("name a country", new Reading { Country = "US" });
         yield return Heard("name a country without lines", new Reading { Country = "ZZ" });
     }
@@ -107,7 +108,19 @@ internal sealed class Alphabet
         }
 
         foreach (var (route, told) in Details)
-            yield return Move.Of(MoveKind.Risk, $"show risk of {route} and tell of {told}", Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en", IsUnwanted = told == Told.Unwanted }, Told = told }));
+            yield return Move.Of(MoveKind.Risk, $"show risk of {route} and tell of {told}", Telling(route, told));
+        yield return Move.Of(MoveKind.Risk, "tell of nights without sleep, write on and refuse a doctor", Telling(RiskRoute.Psychosis, Told.Sleepless), Heard(new Reading()), Heard(new Reading { Remark = SafetyRemark.NoDoctor }));
+        yield return Move.Of(MoveKind.Risk, "tell of being followed and write on", Telling(RiskRoute.Psychosis, Told.Followed), Heard(new Reading()));
+        yield return Move.Of(
+            MoveKind.Risk,
+            "tell of abuse in Teams, that it is safe to write, and ask what is kept",
+            AtRisk(RiskLevel.Explicit, RiskRoute.Abuse) with { Channel = ChannelKind.Teams },
+            Heard(new Reading { Intent = Intent.Yes }) with { Channel = ChannelKind.Teams },
+            Heard(new Reading { Intent = Intent.Privacy }) with { Channel = ChannelKind.Teams });
+        yield return Move.Of(MoveKind.Risk, "call for help where no line is known", Heard(new Reading { Intent = Intent.HelpNow, Country = "ZZ" }));
+        yield return Move.Of(MoveKind.Risk, "tell of danger in another language and write on", Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, RiskRoute.SuicidalThoughts) { Language = "es" } }), Heard(new Reading()));
+        yield return Move.Of(MoveKind.Risk, "say the same plain words three times", Explicit, Explicit, Explicit);
+        yield return Move.Of(MoveKind.Risk, "tell of a loss, then of distress", AtRisk(RiskLevel.Soft, RiskRoute.Bereavement), AtRisk(RiskLevel.Soft, RiskRoute.Distress));
         yield return Move.Of(MoveKind.Risk, "say what may be a way of speaking", Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, RiskRoute.SuicidalThoughts) { Language = "en", IsVeiled = true } }));
         yield return Move.Of(MoveKind.Risk, "say that they are depressed", Heard(new Reading { Risk = new RiskReading(RiskLevel.Soft, RiskRoute.Distress) { Language = "en" }, Told = Told.Depressed }));
         yield return Move.Of(MoveKind.Risk, "write what cannot be read", Heard(new Reading { Risk = RiskReading.Unread }));
@@ -166,6 +179,9 @@ internal sealed class Alphabet
     private static Move Odd(string name, params ReadOnlySpan<UserEvent> events) => Move.Of(MoveKind.Odd, name, events);
 
     private static Said Heard(Reading reading) => new(default, reading);
+
+    private static Said Telling(RiskRoute route, Told told) =>
+        Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en", IsUnwanted = told == Told.Unwanted }, Told = told });
 
     private static Said AtRisk(RiskLevel level, RiskRoute route) => Heard(new Reading { Risk = new RiskReading(level, route) { Language = "en" } });
 

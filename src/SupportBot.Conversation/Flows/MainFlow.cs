@@ -72,15 +72,15 @@ internal static class MainFlow
             turn.Say(PhraseIds.CountryNoted, ("country", named));
             Resume.Where(turn, quiet: firstWords);
         }
+        else if (reading is { Risk: { Level: RiskLevel.None } or { IsEveryday: true }, Likely: { } likely } && turn.Session is { Step: Step.Asking, OpenQuestion: not null, Missed: < NotUnderstoodFlow.WayOut - 1 })
+        {
+            turn.Session = turn.Session with { Missed = turn.Session.Missed + 1 };
+            InferFlow.Mark(turn, likely);
+        }
         else if (calm && reading is { Told: Told.Pain, IsLong: false })
         {
             turn.Say(PhraseIds.BodyPain);
             Resume.Where(turn, quiet: firstWords);
-        }
-        else if (calm && reading.Likely is { } likely && turn.Session is { Step: Step.Asking, OpenQuestion: not null, Missed: < NotUnderstoodFlow.WayOut - 1 })
-        {
-            turn.Session = turn.Session with { Missed = turn.Session.Missed + 1 };
-            InferFlow.Mark(turn, likely);
         }
         else if ((calm && LanguageFlow.TryHandle(turn, reading)) || reading.Risk.Level == RiskLevel.Soft || (firstWords && !reading.IsLong))
         {
