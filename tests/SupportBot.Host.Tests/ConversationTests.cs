@@ -36,7 +36,7 @@ public sealed class ConversationTests(RunningHost host) : IClassFixture<RunningH
         while (person.Card.IsQuestion)
             await person.SayAsync(person.Card.Choices[0].Title);
 
-        person.Words.ShouldContain("You said you are stressed or worn out.");
+        person.Words.ShouldContain("You said it weighs on your days a lot.");
     }
 
     [Fact]
