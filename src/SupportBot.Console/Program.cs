@@ -5,8 +5,8 @@ using SupportBot.Console.Evaluation;
 using SupportBot.Console.Matching;
 using SupportBot.Console.TeamsPackage;
 using SupportBot.Console.Vignettes;
-using SupportBot.Console.Weighing;
 using SupportBot.Console.Walk;
+using SupportBot.Console.Weighing;
 
 var root = new RootCommand("SupportBot on the command line.")
 {
