@@ -74,7 +74,14 @@ public sealed class ScreenReaderTests(Support.Browser browser) : IAsyncLifetime
         await page.WaitForTextAsync("Question 1 of up to 6");
         await page.LastCard.GetByLabel("Feeling low, anxious or hurt").CheckAsync();
 
+        // The browser builds the tree behind the page.
         var nodes = await ReadTreeAsync(page);
+        for (var tries = 0; tries < 50 && !nodes.Any(node => node is { Role: "radio", IsChecked: true }); tries++)
+        {
+            await Task.Delay(200);
+            nodes = await ReadTreeAsync(page);
+        }
+
         var group = nodes.Single(node => node.Role == "radiogroup");
         group.Name.ShouldContain("?");
         var choices = Within(nodes, group).Where(node => node.Role == "radio").ToList();
