@@ -26,10 +26,12 @@ public sealed class SafetyMemoryTests : SafetyTalking
         Said()[0].ShouldBe("safety.suicidal_thoughts.call");
     }
 
-    [Fact]
-    public void A_sign_of_something_that_presses_more_is_asked_about()
+    [Theory]
+    [InlineData(RiskRoute.Abuse)]
+    [InlineData(RiskRoute.HarmToOthers)]
+    public void A_sign_of_something_that_presses_more_is_asked_about(RiskRoute before)
     {
-        Show(RiskLevel.Explicit, RiskRoute.Abuse);
+        Show(RiskLevel.Explicit, before);
         Show(RiskLevel.Implied, RiskRoute.SuicidalThoughts);
 
         Said()[0].ShouldBe("safety.suicidal_thoughts.implied");

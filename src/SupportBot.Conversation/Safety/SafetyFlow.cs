@@ -139,7 +139,9 @@ internal static class SafetyFlow
     /// </summary>
     private static bool IsPartOfOpenTalk(RiskLevel level, RiskRoute route, SafetyState safety) =>
         safety.IsOpen && level == RiskLevel.Implied && safety.Level >= RiskLevel.Implied && route != RiskRoute.MeansRequest
-        && Pressing(route) <= Pressing(safety.Route);
+        && Pressing(route) <= Pressing(safety.Route)
+        // What is feared for others says nothing of one's own life.
+        && (route, safety.Route) is not (RiskRoute.SuicidalThoughts, RiskRoute.HarmToOthers);
 
     /// <summary>How much a danger presses. It chooses which of two is spoken of, and nothing else.</summary>
     private static int Pressing(RiskRoute? route) => route switch
