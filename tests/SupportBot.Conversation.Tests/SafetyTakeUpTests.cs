@@ -119,6 +119,32 @@ public sealed class SafetyTakeUpTests : SafetyTalking
             Said()[0].ShouldNotStartWith("safety.take_up");
     }
 
+    [Fact]
+    public void A_call_counts_each_time_it_is_told_though_it_is_answered_once()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.MedicalEmergency);
+        Remark(SafetyRemark.Called);
+        Say(Intent.InDanger);
+        Person.Session.Safety.HasCalled.ShouldBeFalse();
+
+        Remark(SafetyRemark.Called);
+
+        Person.Session.Safety.HasCalled.ShouldBeTrue();
+        Said().ShouldNotContain(SafetyPhrases.CallFirst);
+    }
+
+    [Fact]
+    public void A_call_made_in_an_earlier_talk_is_none_in_the_next()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.MedicalEmergency);
+        Remark(SafetyRemark.Called);
+        Say(Intent.ImSafe);
+
+        Say(Intent.HelpNow);
+
+        Person.Session.Safety.HasCalled.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("yes, my dad", "safety.take_up.somebody")]
     [InlineData("no, nobody can know", "safety.take_up.private")]

@@ -53,7 +53,7 @@ internal static class SafetyTalk
     /// <summary>The person pressed or said "I need help now" without saying why.</summary>
     public static void AnswerCall(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true, Steps = 0 } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true, HasCalled = false, Steps = 0 } };
         SayWhom(turn);
         turn.Count("safety.opened");
     }
@@ -148,10 +148,10 @@ internal static class SafetyTalk
     /// <summary>What the person says of themselves comes before the next step, once: a reply that passes over it sounds like a form.</summary>
     private static bool TryTakeUp(TurnBuilder turn, SafetyRemark remark)
     {
-        if (SafetyPhrases.TakeUp(remark, turn.Session.Safety) is not { } phrase || turn.Session.Said.ContainsKey(phrase))
-            return false;
         if (remark == SafetyRemark.Called)
             turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasCalled = true } };
+        if (SafetyPhrases.TakeUp(remark, turn.Session.Safety) is not { } phrase || turn.Session.Said.ContainsKey(phrase))
+            return false;
         var asked = turn.Session.Safety.Asked;
         // It asks what would help, or says who is there: what was asked before does not wait behind it.
         var isAnswered = asked == SafetyQuestion.Contact || remark == SafetyRemark.NotHelping;
@@ -180,9 +180,7 @@ internal static class SafetyTalk
             case (Intent.Misunderstood, _):
                 Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
                 return true;
-            case (Intent.No, SafetyQuestion.Direct) when turn.Session.Safety.Told == Told.Unwanted:
-                return false;
-            case (Intent.No, SafetyQuestion.Direct):
+            case (Intent.No, SafetyQuestion.Direct) when turn.Session.Safety.Told != Told.Unwanted:
                 Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety.Route));
                 return true;
             default:
