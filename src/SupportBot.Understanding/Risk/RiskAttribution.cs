@@ -51,7 +51,7 @@ internal sealed class RiskAttribution
     private readonly List<PatternMatch<RiskSignal>> _softeners = [];
     private readonly List<PatternMatch<RiskSignal>> _others = [];
     private readonly List<PatternMatch<RiskSignal>> _company = [];
-    private readonly List<RiskRule> _forbidden = [];
+    private readonly List<PatternMatch<RiskSignal>> _forbidden = [];
 
     public RiskAttribution(IReadOnlyList<Token> tokens, IReadOnlyList<PatternMatch<RiskSignal>> signals)
     {
@@ -66,8 +66,8 @@ internal sealed class RiskAttribution
                 _softeners.Add(signal);
             else if (signal.Value.Joins is not null)
                 _company.Add(signal);
-            else if (signal.Value.Forbids is { } forbidden)
-                _forbidden.Add(forbidden);
+            else if (signal.Value.Forbids is not null)
+                _forbidden.Add(signal);
             else if (signal.Value.Rule is { Route: RiskRoute.ConcernForOther or RiskRoute.Bereavement } && !ReturnsToSelf(signal))
                 _others.Add(signal);
         }
@@ -75,8 +75,8 @@ internal sealed class RiskAttribution
 
     /// <summary>Whether a match says nothing by itself: a figure of speech, an exception of its rule, without its company, or part of a statement about someone else.</summary>
     public bool IsSetAside(PatternMatch<RiskSignal> match, RiskRule rule) =>
-        _forbidden.Contains(rule)
-        || IsAlone(match, rule)
+        IsAlone(match, rule)
+        || IsInCompanyOf(_forbidden, match, other => other.Value.Forbids == rule)
         || RiskPlaces.Any(_places.Cues(RiskCueKind.Idiom), match.End, match.End + RiskPlaces.Reach, idiom => idiom.Start <= match.End && _places.IsOneClause(idiom))
         || RiskPlaces.Any(_exceptions, match.Start - 1, match.End + RiskPlaces.Reach, other => other.Value.ExceptionTo == rule && _places.IsOneClause(other) && _places.Touches(other, match))
         || (rule.Route is not (RiskRoute.ConcernForOther or RiskRoute.Bereavement)
@@ -88,13 +88,16 @@ internal sealed class RiskAttribution
         for (var group = 0; group < rule.With.Length; group++)
         {
             var number = group;
-            if (!RiskPlaces.Any(_company, match.Start - Company, match.End + Company, other =>
-                other.Value.Joins == rule && other.Value.Group == number && Math.Abs(_tokens[other.End].Sentence - _tokens[match.End].Sentence) <= MostSentencesApart))
+            if (!IsInCompanyOf(_company, match, other => other.Value.Joins == rule && other.Value.Group == number))
                 return true;
         }
 
         return false;
     }
+
+    private bool IsInCompanyOf(List<PatternMatch<RiskSignal>> others, PatternMatch<RiskSignal> match, Func<PatternMatch<RiskSignal>, bool> condition) =>
+        RiskPlaces.Any(others, match.Start - Company, match.End + Company, other =>
+            condition(other) && Math.Abs(_tokens[other.End].Sentence - _tokens[match.End].Sentence) <= MostSentencesApart);
 
     /// <summary>"I live with my parents but want to die": after a connective, a verb without a subject of its own is the first person's.</summary>
     private bool ReturnsToSelf(PatternMatch<RiskSignal> match)
@@ -255,5 +258,4 @@ internal sealed class RiskAttribution
     private bool IsPresent(PatternMatch<RiskSignal> match, RiskRule rule) =>
         RiskPlaces.Any(_places.Cues(RiskCueKind.Present), match.Start - RiskPlaces.Reach, match.End + RiskPlaces.Reach, cue => RiskPlaces.SameLanguage(cue, rule) && _places.SameSentence(cue, match)
             && !RiskPlaces.Any(_places.Cues(RiskCueKind.Reassurance), cue.Start - 1, cue.End + 1 + RiskPlaces.Reach / 2, calm => _places.SameSentence(calm, cue) && calm.Start <= cue.End + 1 + RiskPlaces.DirectReach));
-
 }

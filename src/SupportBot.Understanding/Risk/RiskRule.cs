@@ -25,7 +25,7 @@ public sealed record RiskRule
     /// <summary>A match counts only in the company of one of each group, in any order, at most two sentences away.</summary>
     public ImmutableArray<ImmutableArray<TokenPattern>> With { get; init; } = [];
 
-    /// <summary>With one of these anywhere in the text no match counts.</summary>
+    /// <summary>A match does not count in the company of one of these, as near as <see cref="With"/>.</summary>
     public ImmutableArray<TokenPattern> Never { get; init; } = [];
 
     /// <summary>Where one of these overlaps or adjoins a match, it is only a soft sign; elsewhere it lowers the match by one level, an explicit one only within its clause. A soft sign with one in its sentence is an everyday one.</summary>
