@@ -10,22 +10,26 @@ namespace SupportBot.Dialogs;
 /// </remarks>
 public sealed class ActivityRuns
 {
-    private int _told;
-    private int _doubted;
-
     /// <summary>Whether this run is not the first.</summary>
     public bool IsRepeat { get; set; }
 
     /// <summary>Whether a message of any run is with the channel, or may be. The host notes it.</summary>
     public bool MayHaveArrived { get; set; }
 
+    /// <summary>The response to an invoke, over all runs: a card that the first has left is still there in the next.</summary>
     public AwaitedResponse Response { get; } = new();
+
+    /// <summary>Whether what the activity led to is stored, so that a later run can say it. The host asks.</summary>
+    public bool IsRecorded { get; internal set; }
 
     /// <summary>Id of the activity where the channel names none.</summary>
     internal string Id { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>How many of the activity's messages, from the first, are not said in this run.</summary>
-    internal int Skip => IsRepeat ? _told : 0;
+    /// <summary>Messages of the recorded turn that the channel has.</summary>
+    internal TellingProgress Recorded { get; } = new();
+
+    /// <summary>Messages that the channel has of <see cref="LastResort"/>, which are others than those of the turn.</summary>
+    internal TellingProgress Unkept { get; } = new();
 
     internal static ActivityRuns Of(ITurnContext context)
     {
@@ -43,24 +47,6 @@ public sealed class ActivityRuns
         HttpRequestError: not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.UserAuthenticationError),
     };
-
-    /// <summary>Sends one of the activity's messages.</summary>
-    /// <param name="told">How many are told once it is.</param>
-    internal async Task SayAsync(int told, Func<Task> send)
-    {
-        try
-        {
-            await send();
-            _told = told;
-        }
-        catch (Exception fault) when (MayHaveTaken(fault))
-        {
-            if (_doubted == told)
-                _told = told;
-            _doubted = told;
-            throw;
-        }
-    }
 }
 
 /// <summary>A host ran an activity again of which nothing is recorded.</summary>

@@ -9,8 +9,7 @@ public sealed class ApologyBot(ActivityPresenter presenter) : IBot
     {
         ArgumentNullException.ThrowIfNull(turnContext);
         var activity = turnContext.Activity;
-        var isSpoken = activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Invoke;
-        if (isSpoken && ConversationKey.IsPersonal(activity.Conversation))
+        if (ConversationKey.IsSpoken(activity) && ConversationKey.IsPersonal(activity.Conversation))
             await turnContext.SendActivityAsync(presenter.Say(PhraseIds.TryAgain), cancellationToken);
     }
 }

@@ -13,6 +13,9 @@ internal static class ConversationKey
     public static bool IsPersonal(ConversationAccount? conversation) =>
         conversation is { IsGroup: not true, ConversationType: null or "" or "personal" };
 
+    /// <summary>Somebody says or presses something, and waits for an answer.</summary>
+    public static bool IsSpoken(Activity activity) => activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Invoke;
+
     public static string Of(Activity activity) => $"{activity.ChannelId}/{activity.Conversation?.Id}";
 
     /// <summary>

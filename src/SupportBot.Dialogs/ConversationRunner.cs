@@ -223,4 +223,7 @@ public sealed record FinishedTurn(Session Session, RecordedTurn Turn, bool IsRep
 {
     /// <summary>The person asked to be forgotten: what is kept of the conversation is deleted once this turn is sent.</summary>
     public bool Forgets { get; init; }
+
+    /// <summary>It was made without the conversation, and nothing of it is stored.</summary>
+    public bool IsUnkept { get; init; }
 }

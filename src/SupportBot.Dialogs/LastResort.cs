@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using SupportBot.Conversation;
@@ -11,10 +12,9 @@ namespace SupportBot.Dialogs;
 /// </summary>
 public sealed partial class LastResort(ActivityTranslator translator, Catalog catalog, SupportMetrics metrics, ILogger<LastResort> logger)
 {
-    /// <param name="fault">What went wrong; its kind is logged, never its message.</param>
-    /// <returns>What safety says to the activity by itself; null when even that fails.</returns>
+    /// <returns>What safety says to the activity by itself; null when there is no sign of danger in it, or when even that fails.</returns>
     [SuppressMessage("Design", "CA1031", Justification = "The caller still has the first fault to act on; this one is logged.")]
-    internal (bool IsTaken, FinishedTurn Turn)? Answer(Activity activity, Exception fault)
+    internal UnkeptAnswer? Answer(Activity activity)
     {
         try
         {
@@ -22,13 +22,9 @@ public sealed partial class LastResort(ActivityTranslator translator, Catalog ca
             if (translator.TranslateForeign(activity, new StoredSession(session, 0, [])) is not { } happened)
                 return null;
             var (turn, isTaken) = ConversationEngine.Screen(session, happened, catalog);
-            if (isTaken)
-            {
-                LogUnkept(fault.GetType().Name);
-                metrics.Run(turn.Effects);
-            }
-
-            return (isTaken, new FinishedTurn(turn.Session, new RecordedTurn(activity.Id ?? "", turn.Messages, Sent: 0), IsRepeat: false));
+            return isTaken
+                ? new UnkeptAnswer(new FinishedTurn(turn.Session, new RecordedTurn(activity.Id ?? "", turn.Messages, Sent: 0), IsRepeat: false) { IsUnkept = true }, turn.Effects)
+                : null;
         }
         catch (Exception second)
         {
@@ -37,9 +33,31 @@ public sealed partial class LastResort(ActivityTranslator translator, Catalog ca
         }
     }
 
+    /// <summary>Says an answer in the place of its turn, and notes what becomes of that.</summary>
+    /// <param name="fault">Why the turn has not spoken; its kind is logged, never its message.</param>
+    internal async Task SayAsync(UnkeptAnswer answer, OneVoice voice, Task turn, Exception fault, Func<FinishedTurn, Task> say)
+    {
+        LogUnkept(fault.GetType().Name);
+        await voice.SayInsteadAsync(() => say(answer.Turn));
+        // A turn that is still saved counts itself.
+        _ = turn.ContinueWith(ended => NoteLost(ended, answer), CancellationToken.None, TaskContinuationOptions.NotOnRanToCompletion, TaskScheduler.Default);
+    }
+
+    private void NoteLost(Task ended, UnkeptAnswer answer)
+    {
+        LogLost(ended.Exception?.InnerException?.GetType().Name ?? nameof(OperationCanceledException));
+        metrics.Run(answer.Effects);
+    }
+
     [LoggerMessage(Level = LogLevel.Error, Message = "A sign of danger was answered without the conversation, which could not be used: {Fault}")]
     private partial void LogUnkept(string fault);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A sign of danger that was answered without the conversation could not be kept either; what is said next is read without it: {Fault}")]
+    private partial void LogLost(string fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn that failed could not be read for danger: {Fault}")]
     private partial void LogFailed(string fault);
 }
+
+/// <param name="Effects">What counts once when the turn itself is never stored.</param>
+internal sealed record UnkeptAnswer(FinishedTurn Turn, ImmutableArray<Effect> Effects);

@@ -44,6 +44,11 @@ internal sealed class OneVoice : IDisposable
         {
             return Volatile.Read(ref _isTaken) == 0 ? fault : null;
         }
+        catch (OperationCanceledException) when (!TryGiveUp())
+        {
+            await turn;
+            return null;
+        }
     }
 
     public async Task<T> EndOfAsync<T>(Task<T> turn)
@@ -52,7 +57,7 @@ internal sealed class OneVoice : IDisposable
         {
             return await turn.WaitAsync(_cancellationToken);
         }
-        catch (OperationCanceledException) when (Volatile.Read(ref _isTaken) != 0)
+        catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested && !TryGiveUp())
         {
             // What it sends ends by itself, and how that ends counts.
             return await turn;
@@ -82,6 +87,15 @@ internal sealed class OneVoice : IDisposable
             _ = _answered.Task.Exception;
             throw;
         }
+    }
+
+    /// <summary>Once nobody waits for the turn any more it has nowhere to speak.</summary>
+    private bool TryGiveUp()
+    {
+        if (!TryTake())
+            return false;
+        GiveUp();
+        return true;
     }
 
     /// <summary>The turn is neither to speak nor to be saved.</summary>

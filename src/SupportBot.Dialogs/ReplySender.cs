@@ -9,7 +9,8 @@ internal sealed class ReplySender(ActivityPresenter presenter)
     {
         var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
         var runs = ActivityRuns.Of(context);
-        var skip = answersInBody ? 0 : Math.Max(finished.IsRepeat ? finished.Turn.Sent : 0, runs.Skip);
+        var progress = finished.IsUnkept ? runs.Unkept : runs.Recorded;
+        var skip = answersInBody ? 0 : Math.Max(finished.IsRepeat ? finished.Turn.Sent : 0, runs.IsRepeat ? progress.Told : 0);
         var replies = presenter.Present(finished, context.Activity, skip, replaces);
         if (replies.Count == 0)
             return;
@@ -25,7 +26,7 @@ internal sealed class ReplySender(ActivityPresenter presenter)
 
         foreach (var reply in replies)
         {
-            await runs.SayAsync(reply.Told, () => context.SendActivityAsync(reply.Activity, cancellationToken));
+            await progress.SayAsync(reply.Told, () => context.SendActivityAsync(reply.Activity, cancellationToken));
             told(reply.Told);
         }
     }

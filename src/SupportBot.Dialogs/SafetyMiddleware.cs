@@ -64,15 +64,15 @@ public sealed partial class SafetyMiddleware(
             return await voice.EndOfAsync(screening);
 
         LogFailed(fault.GetType().Name);
-        if (lastResort.Answer(activity, fault) is { IsTaken: true } answer)
+        if (lastResort.Answer(activity) is { } answer)
         {
-            await voice.SayInsteadAsync(() => _sender.SendAsync(context, answer.Turn, _ => { }, replaces: false, cancellationToken));
+            await lastResort.SayAsync(answer, voice, screening, fault, unkept => _sender.SendAsync(context, unkept, _ => { }, replaces: false, cancellationToken));
             return ScreeningOutcome.Taken;
         }
 
         // Without a session nothing is known of what was said before, so that the person is told of help in any case.
         voice.GiveUp();
-        if (IsSpoken(activity))
+        if (ConversationKey.IsSpoken(activity))
             await context.SendActivityAsync(presenter.Say(PhraseIds.TryAgain), cancellationToken);
         return ScreeningOutcome.Passed;
 
@@ -107,8 +107,6 @@ public sealed partial class SafetyMiddleware(
         var response = new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = 200, Body = body } };
         await context.SendActivityAsync(response, cancellationToken);
     }
-
-    private static bool IsSpoken(Activity activity) => activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Invoke;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be read for danger with its conversation: {Fault}")]
     private partial void LogFailed(string fault);

@@ -99,9 +99,9 @@ public sealed class SupportActivityHandler : ActivityHandler
             ? SendAsync()
             : _runner.SayOnceAsync(ConversationKey.Of(context.Activity), ConversationKey.TurnOf(context), SendAsync, cancellationToken);
 
-        Task SendAsync() => runs.Skip > 0
+        Task SendAsync() => runs is { IsRepeat: true, Recorded.Told: > 0 }
             ? Task.CompletedTask
-            : runs.SayAsync(1, () => context.SendActivityAsync(_presenter.Say(phrase), cancellationToken));
+            : runs.Recorded.SayAsync(1, () => context.SendActivityAsync(_presenter.Say(phrase), cancellationToken));
     }
 
     private async Task RunDialogAsync(ITurnContext context, CancellationToken cancellationToken)

@@ -40,13 +40,19 @@ public sealed class SupportDialog(
         await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
         using var voice = new OneVoice(clock, cancellationToken);
         var turn = voice.Begin(token =>
-            runner.RunAsync(conversation, id, stored => Translate(activity, stored, isRepeat, isMet), (finished, told) => voice.SayAsync(() => SendAsync(finished, told)), token));
+            runner.RunAsync(conversation, id, stored => Translate(activity, stored, isRepeat, isMet), SayAsync, token));
 
         // A sign of danger does not wait for a conversation that is slow. Anything else does.
-        if (await voice.FaultOfAsync(turn) is not { } fault || lastResort.Answer(activity, fault) is not { IsTaken: true } answer || !voice.TryTake())
+        if (await voice.FaultOfAsync(turn) is not { } fault || lastResort.Answer(activity) is not { } answer || !voice.TryTake())
             return await voice.EndOfAsync(turn);
-        await voice.SayInsteadAsync(() => SendAsync(answer.Turn, _ => { }));
+        await lastResort.SayAsync(answer, voice, turn, fault, unkept => SendAsync(unkept, _ => { }));
         return null;
+
+        Task SayAsync(FinishedTurn finished, Action<int> told)
+        {
+            runs.IsRecorded = true;
+            return voice.SayAsync(() => SendAsync(finished, told));
+        }
 
         async Task SendAsync(FinishedTurn finished, Action<int> told)
         {
@@ -61,9 +67,10 @@ public sealed class SupportDialog(
     /// <exception cref="NothingRecordedException">The host runs again what it has acknowledged, and nothing is recorded of it.</exception>
     private UserEvent? Translate(Activity activity, StoredSession stored, bool isRepeat, bool isMet)
     {
-        if (isRepeat)
-            throw new NothingRecordedException();
         var happened = translator.Translate(activity, stored);
+        // A conversation that has not begun has not gone on either.
+        if (isRepeat && !(happened is Joined && stored.Version == 0))
+            throw new NothingRecordedException();
         if (!isMet)
             return happened;
         return happened switch

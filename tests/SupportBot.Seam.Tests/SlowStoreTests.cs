@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using SupportBot.BotBuilder.Connector;
 using SupportBot.Conversation;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Tests.Support;
@@ -8,49 +6,19 @@ using SupportBot.Gate;
 
 namespace SupportBot.Seam.Tests;
 
-/// <summary>The whole bot with a store, and a connector, that answer when the test says so.</summary>
-public sealed class SlowStoreTests : IAsyncLifetime
+/// <summary>What a person gets, once, when the store or the connector is slow, fails, or both.</summary>
+public sealed class SlowStoreTests : SlowStoreHost
 {
-    private const string Danger = "I want to kill myself";
-
-    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
-
-    private readonly ManualTime _time = new();
-    private readonly ManualTime _connectorTime = new();
-    private readonly InMemorySessionStore _store = new();
-    private readonly TestBot _apology = new((turn, token) => turn.SendActivityAsync("sorry", cancellationToken: token));
-    private LoopbackConnector _connector = null!;
-    private BotHost _host = null!;
-    private SupportActivityHandler? _bot;
-
-    public async Task InitializeAsync()
-    {
-        _connector = await LoopbackConnector.Start();
-        _host = await BotHost.Start(
-            new TestBot((turn, token) => _bot!.OnTurnAsync(turn, token)),
-            connectorTime: _connectorTime,
-            time: _time,
-            apology: _apology,
-            configure: builder => builder.Services.AddSingleton<ISessionStore>(_store).AddSupportDialog(TestContent.Britain));
-        _bot = _host.Services.GetRequiredService<SupportActivityHandler>();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _connector.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_replies_to_a_message_follow_after_typing_and_its_acknowledgement()
     {
-        var store = _store.Hold();
+        var store = Store.Hold();
         var answer = await AcknowledgedAsync(Message("what is coaching?"));
         store.SetResult();
 
-        await _host.EndedAsync();
+        await Host.EndedAsync();
         answer.ShouldBeEmpty();
-        _connector.Requests[0].Body!["type"]!.GetValue<string>().ShouldBe("typing");
+        Connector.Requests[0].Body!["type"]!.GetValue<string>().ShouldBe("typing");
         Said.Count.ShouldBeGreaterThan(1);
         Said.ShouldAllBe(said => said["conversation"]!["id"]!.GetValue<string>() == "c1");
         Words.ShouldContain("coach");
@@ -59,16 +27,16 @@ public sealed class SlowStoreTests : IAsyncLifetime
     [Fact]
     public async Task An_activity_that_comes_again_while_its_first_turn_runs_makes_no_second_one()
     {
-        var store = _store.Hold();
+        var store = Store.Hold();
         var message = Message("what is coaching?");
-        var responses = new[] { _host.Post(message), _host.Post(message) };
-        await _time.PassAsync(SlowTurns.Patience, timers: 2);
+        var responses = new[] { Host.Post(message), Host.Post(message) };
+        await Time.PassAsync(SlowTurns.Patience, timers: 2);
         foreach (var response in await Task.WhenAll(responses).WaitAsync(Guard)) response.EnsureSuccessStatusCode();
         store.SetResult();
 
-        await _host.EndedAsync();
+        await Host.EndedAsync();
 
-        _store.Kept!.Session.Turns.ShouldBe(1);
+        Store.Kept!.Session.Turns.ShouldBe(1);
         Said.Select(said => said.ToJsonString()).ShouldBeUnique();
     }
 
@@ -76,11 +44,11 @@ public sealed class SlowStoreTests : IAsyncLifetime
     public async Task A_press_is_answered_with_a_note_and_the_record_is_said_afterwards()
     {
         var before = await AskAsync();
-        var store = _store.Hold();
+        var store = Store.Hold();
 
         var note = JsonNode.Parse(await AcknowledgedAsync(Press("""{"intent":"skip"}""")))!;
         store.SetResult();
-        await _host.EndedAsync();
+        await Host.EndedAsync();
 
         note["value"]!.GetValue<string>().ShouldBe("One moment");
         Said.Count.ShouldBe(before + 2);
@@ -89,104 +57,60 @@ public sealed class SlowStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_press_is_answered_with_its_card_when_the_connector_is_slow_and_the_record_is_not_said_too()
+    public async Task A_press_is_answered_with_its_card_when_theConnector_is_slow_and_the_record_is_not_said_too()
     {
         var before = await AskAsync();
         var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _connector.ThenAfter(connector.Task, status: 500);
+        Connector.ThenAfter(connector.Task, status: 500);
 
-        var response = _host.Post(Press("""{"intent":"skip"}"""));
-        await _connector.UntilAsync(before + 1);
-        await _time.PassAsync(SlowTurns.Patience);
+        var response = Host.Post(Press("""{"intent":"skip"}"""));
+        await Connector.UntilAsync(before + 1);
+        await Time.PassAsync(SlowTurns.Patience);
         var answer = await (await response.WaitAsync(Guard)).Json();
         connector.SetResult();
         await FailedAsync();
-        await _time.PassAsync(SlowTurns.Pauses[0]);
-        await _connector.UntilAsync(before + 2);
-        await _host.EndedAsync();
+        await Time.PassAsync(SlowTurns.Pauses[0]);
+        await Connector.UntilAsync(before + 2);
+        await Host.EndedAsync();
 
         answer["statusCode"]!.GetValue<int>().ShouldBe(200);
         answer["type"]!.GetValue<string>().ShouldBe("application/vnd.microsoft.card.adaptive");
         answer["value"]!["type"]!.GetValue<string>().ShouldBe("AdaptiveCard");
         Said.Count.ShouldBe(before + 2);
         Said.Skip(before).ShouldAllBe(said => said["attachments"] != null);
-        _apology.Turns.ShouldBe(0);
+        Apology.Turns.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_press_whose_question_is_refused_is_answered_with_its_card_and_the_question_follows()
     {
         var before = await AskAsync();
-        _connector.Then(500);
+        Connector.Then(500);
 
-        var answer = await (await _host.Post(Press("""{"intent":"skip"}"""))).Json();
-        await _time.PassAsync(SlowTurns.Pauses[0]);
-        await _connector.UntilAsync(before + 2);
-        await _host.EndedAsync();
+        var answer = await (await Host.Post(Press("""{"intent":"skip"}"""))).Json();
+        await Time.PassAsync(SlowTurns.Pauses[0]);
+        await Connector.UntilAsync(before + 2);
+        await Host.EndedAsync();
 
         answer["value"]!["type"]!.GetValue<string>().ShouldBe("AdaptiveCard");
         Said.Count.ShouldBe(before + 2);
         Said[^1].ToJsonString().ShouldBe(Said[^2].ToJsonString());
-        _apology.Turns.ShouldBe(0);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_sign_of_danger_waits_for_no_store_and_is_known_afterwards(bool holdsThread)
-    {
-        using var disk = new ManualResetEventSlim();
-        if (holdsThread) _store.Stall = disk;
-        var store = _store.Hold();
-        var response = _host.Post(Message(Danger));
-        await _store.Asked.WaitAsync(Guard);
-        await _time.PassAsync(SafetyMiddleware.Patience);
-        (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
-
-        Words.ShouldContain("116 123");
-        var said = Said.Count;
-        _store.Kept.ShouldBeNull();
-        disk.Set();
-        store.SetResult();
-        await SavedAsync(1);
-        _store.Kept!.Session.Safety.IsOpen.ShouldBeTrue();
-        (await _host.Post(Message(Danger))).EnsureSuccessStatusCode();
-        Said.Count.ShouldBe(said);
-    }
-
-    [Fact]
-    public async Task A_sign_of_danger_waits_for_no_connector_that_holds_up_the_turn_before_and_is_known_afterwards()
-    {
-        var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _connector.ThenAfter(connector.Task);
-        var first = _host.Post(Message("what is coaching?"));
-        await _connector.UntilAsync(1);
-        var second = _host.Post(Message(Danger, "a2"));
-        await _time.PassAsync(SafetyMiddleware.Patience, timers: 2);
-        (await second.WaitAsync(Guard)).EnsureSuccessStatusCode();
-
-        Words.ShouldContain("116 123");
-        first.IsCompleted.ShouldBeFalse();
-        connector.SetResult();
-        (await first.WaitAsync(Guard)).EnsureSuccessStatusCode();
-        await SavedAsync(2);
-        _store.Kept!.Session.Safety.IsOpen.ShouldBeTrue();
-        Said.Select(said => said["text"]?.ToJsonString() ?? said["attachments"]!.ToJsonString()).ShouldBeUnique();
+        Apology.Turns.ShouldBe(0);
     }
 
     [Fact]
     public async Task What_could_not_be_kept_makes_no_turn_once_the_conversation_went_on()
     {
         await FailUnkeptAsync(Message("no"));
-        await _host.Post(Message("I want to die", "a2"));
-        var kept = _store.Kept!;
+        await Host.Post(Message("I want to die", "a2"));
+        var kept = Store.Kept!;
         kept.Session.Safety.IsOpen.ShouldBeTrue();
 
-        await _time.PassAsync(SlowTurns.Pauses[0]);
-        await UntilAsync(() => _apology.Turns == 1);
-        await _host.EndedAsync();
+        await Time.PassAsync(SlowTurns.Pauses[0]);
+        await UntilAsync(() => Apology.Turns == 1);
+        await Host.EndedAsync();
 
-        _store.Kept.ShouldBeSameAs(kept);
+        Store.Kept.ShouldBeSameAs(kept);
         Said[^1]["text"]!.GetValue<string>().ShouldBe("sorry");
     }
 
@@ -194,46 +118,18 @@ public sealed class SlowStoreTests : IAsyncLifetime
     public async Task What_was_forgotten_makes_no_turn_any_more()
     {
         await FailToSayAsync(Message("what is coaching?"));
-        await _host.Post(Message("forget me", "a2"));
-        await _host.Post(Message("yes", "a3"));
-        _store.Kept.ShouldBeNull();
-        var (said, saves) = (Said.Count, _store.Saves);
+        await Host.Post(Message("forget me", "a2"));
+        await Host.Post(Message("yes", "a3"));
+        Store.Kept.ShouldBeNull();
+        var (said, saves) = (Said.Count, Store.Saves);
 
-        await _time.PassAsync(SlowTurns.Pauses[0]);
-        await UntilAsync(() => _apology.Turns == 1);
-        await _host.EndedAsync();
+        await Time.PassAsync(SlowTurns.Pauses[0]);
+        await UntilAsync(() => Apology.Turns == 1);
+        await Host.EndedAsync();
 
-        _store.Kept.ShouldBeNull();
-        _store.Saves.ShouldBe(saves);
+        Store.Kept.ShouldBeNull();
+        Store.Saves.ShouldBe(saves);
         Said.Skip(said).ShouldHaveSingleItem()["text"]!.GetValue<string>().ShouldBe("sorry");
-    }
-
-    [Fact]
-    public async Task Danger_that_nobody_answered_is_answered_also_when_nothing_is_recorded_of_it()
-    {
-        var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var store = _store.Hold();
-        var response = _host.Post(Message(Danger));
-        await _store.Asked.WaitAsync(Guard);
-        // The sign that somebody is typing, and the first message.
-        _connector.Then(201).ThenAfter(connector.Task, status: 500);
-        await _time.PassAsync(SafetyMiddleware.Patience);
-        await _connector.UntilAsync(2);
-        await _time.PassAsync(SlowTurns.Patience - SafetyMiddleware.Patience);
-        (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
-        connector.SetResult();
-        await FailedAsync();
-        _store.CannotSave = true;
-        store.SetResult();
-        var said = Said.Count;
-
-        await _time.PassAsync(SlowTurns.Pauses[0]);
-        await UntilAsync(() => Said.Count > said + 1);
-        await _host.EndedAsync();
-
-        Words.ShouldContain("116 123");
-        _store.Saves.ShouldBe(0);
-        _apology.Turns.ShouldBe(0);
     }
 
     [Theory]
@@ -241,41 +137,41 @@ public sealed class SlowStoreTests : IAsyncLifetime
     [InlineData(2)]
     public async Task A_message_that_may_have_been_taken_is_said_once_more_and_then_the_rest(int resets)
     {
-        _connector.Then(201);
-        for (var i = 0; i < resets; i++) _connector.ThenReset();
+        Connector.Then(201);
+        for (var i = 0; i < resets; i++) Connector.ThenReset();
         await AcknowledgeHeldAsync(Message("what is coaching?"));
-        for (var i = 0; i < resets; i++) await _time.PassAsync(SlowTurns.Pauses[i]);
+        for (var i = 0; i < resets; i++) await Time.PassAsync(SlowTurns.Pauses[i]);
         await UntilAsync(() => Said.Count == 3);
-        await _host.EndedAsync();
+        await Host.EndedAsync();
 
         var said = Said.Select(one => one.ToJsonString()).ToList();
         said[1].ShouldBe(said[0]);
         said[2].ShouldNotBe(said[0]);
-        _apology.Turns.ShouldBe(0);
+        Apology.Turns.ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_connector_that_hangs_to_the_end_gets_no_message_a_third_time_and_no_apology()
+    public async Task AConnector_that_hangs_to_the_end_gets_no_message_a_thirdTime_and_noApology()
     {
-        _connector.Then(201);
-        for (var i = 0; i <= SlowTurns.Pauses.Count; i++) _connector.ThenHang();
+        Connector.Then(201);
+        for (var i = 0; i <= SlowTurns.Pauses.Count; i++) Connector.ThenHang();
         await AcknowledgeHeldAsync(Message("what is coaching?"), fails: false);
         await HangAsync(1);
         for (var i = 0; i < SlowTurns.Pauses.Count; i++)
         {
-            await _time.PassAsync(SlowTurns.Pauses[i]);
+            await Time.PassAsync(SlowTurns.Pauses[i]);
             await HangAsync(i + 2);
         }
 
-        await _host.EndedAsync();
+        await Host.EndedAsync();
 
         Said.Select(said => said.ToJsonString()).CountBy(said => said).Select(said => said.Value).ShouldBe([2, 2]);
-        _apology.Turns.ShouldBe(0);
+        Apology.Turns.ShouldBe(0);
 
         async Task HangAsync(int messages)
         {
             await UntilAsync(() => Said.Count == messages);
-            await _connectorTime.PassAsync(ConnectorRetry.Default.Total);
+            await ConnectorTime.PassAsync(ConnectorRetry.Default.Total);
         }
     }
 
@@ -283,18 +179,18 @@ public sealed class SlowStoreTests : IAsyncLifetime
     public async Task A_note_that_may_have_been_taken_is_said_once_more_and_no_oftener()
     {
         var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _connector.ThenAfter(connector.Task, status: 500).ThenReset().ThenReset();
-        var response = _host.Post(Message(""));
-        await _connector.UntilAsync(1);
-        await _time.PassAsync(SlowTurns.Patience);
+        Connector.ThenAfter(connector.Task, status: 500).ThenReset().ThenReset();
+        var response = Host.Post(Message(""));
+        await Connector.UntilAsync(1);
+        await Time.PassAsync(SlowTurns.Patience);
         (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
         connector.SetResult();
-        foreach (var pause in SlowTurns.Pauses) await _time.PassAsync(pause);
-        await _host.EndedAsync();
+        foreach (var pause in SlowTurns.Pauses) await Time.PassAsync(pause);
+        await Host.EndedAsync();
 
         // Refused, and then perhaps taken twice.
         Said.Count.ShouldBe(3);
-        _apology.Turns.ShouldBe(0);
+        Apology.Turns.ShouldBe(0);
     }
 
     [Fact]
@@ -303,94 +199,82 @@ public sealed class SlowStoreTests : IAsyncLifetime
         var message = Message("what is coaching?");
         message.Remove("id");
         await FailToSayAsync(message);
-        await _time.PassAsync(SlowTurns.Pauses[0]);
+        await Time.PassAsync(SlowTurns.Pauses[0]);
         await UntilAsync(() => Said.Count == 3);
-        await _host.EndedAsync();
+        await Host.EndedAsync();
 
-        _store.Kept!.Session.Turns.ShouldBe(1);
-        _store.Saves.ShouldBe(1);
-        _apology.Turns.ShouldBe(0);
+        Store.Kept!.Session.Turns.ShouldBe(1);
+        Store.Saves.ShouldBe(1);
+        Apology.Turns.ShouldBe(0);
     }
 
-    private IReadOnlyList<JsonNode> Said =>
-        [.. _connector.Requests.Select(request => request.Body!).Where(body => body["type"]!.GetValue<string>() == "message")];
-
-    private string Words => string.Join('\n', Said.Select(said => said.ToJsonString()));
-
-    /// <summary>Begins questions until one waits for its answer.</summary>
-    /// <returns>How many messages were said.</returns>
-    private async Task<int> AskAsync()
+    [Fact]
+    public async Task A_message_that_a_busy_connector_refused_is_said_by_a_later_run()
     {
-        await _host.Post(Message("help me choose"));
-        await _host.Post(Message("low mood", "a2"));
-        return Said.Count;
+        Connector.Then(201);
+        for (var i = 0; i < 4; i++) Connector.Then(429, ("Retry-After", "6"));
+        await AcknowledgeHeldAsync(Message("what is coaching?"), fails: false);
+        for (var run = 0; run < 2; run++)
+        {
+            await UntilAsync(() => Said.Count == (2 * run) + 1);
+            await ConnectorTime.PassAsync(TimeSpan.FromSeconds(6));
+            await UntilAsync(() => Said.Count == (2 * run) + 2);
+            await ConnectorTime.PassAsync(TimeSpan.FromSeconds(4));
+            await Time.PassAsync(SlowTurns.Pauses[run]);
+        }
+
+        await UntilAsync(() => Said.Count > 5);
+        await Host.EndedAsync();
+
+        Said[4].ToJsonString().ShouldBe(Said[0].ToJsonString());
+        Apology.Turns.ShouldBe(0);
     }
 
-    /// <summary>An activity is acknowledged, and its turn fails before anything of it is kept.</summary>
-    private async Task FailUnkeptAsync(JsonNode message)
+    [Fact]
+    public async Task A_turn_that_outlasts_its_limit_is_never_kept()
     {
-        var store = _store.Hold();
-        await AcknowledgedAsync(message);
-        _store.CannotLoad = true;
-        store.SetResult();
+        var store = Store.Hold();
+        await AcknowledgedAsync(Message("what is coaching?"));
+        await Time.PassAsync(SlowTurns.Limit - SlowTurns.Patience);
         await FailedAsync();
-        _store.CannotLoad = false;
-    }
-
-    /// <summary>An activity is acknowledged, and its first message is refused.</summary>
-    private Task FailToSayAsync(JsonNode message)
-    {
-        // The first request says that somebody is typing.
-        _connector.Then(201).Then(500);
-        return AcknowledgeHeldAsync(message);
-    }
-
-    /// <summary>An activity is acknowledged while the store holds it up, and goes on then.</summary>
-    private async Task AcknowledgeHeldAsync(JsonNode message, bool fails = true)
-    {
-        var store = _store.Hold();
-        await AcknowledgedAsync(message);
+        await Time.PassAsync(SlowTurns.Pauses[0]);
         store.SetResult();
-        if (fails) await FailedAsync();
+        await UntilAsync(() => Apology.Turns == 1);
+        // The conversation is free again once the turn has let it go.
+        await Host.Post(Message("hello", "a2"));
+
+        Store.Kept!.Recent.ShouldHaveSingleItem().ActivityId.ShouldBe("a2");
+        Store.Saves.ShouldBe(1);
     }
 
-    private Task FailedAsync() => _host.Log.Until("An acknowledged turn failed");
-
-    private Task SavedAsync(int times) => UntilAsync(() => _store.Saves == times);
-
-    /// <summary>Posts an activity whose turn the store holds up, and waits until typing is shown and the channel answered.</summary>
-    /// <returns>The body of the answer.</returns>
-    private async Task<string> AcknowledgedAsync(JsonNode activity)
+    [Fact]
+    public async Task A_press_that_replaces_no_card_is_answered_when_the_connector_refuses_and_the_record_follows()
     {
-        var before = _connector.Requests.Count;
-        var response = _host.Post(activity);
-        await _store.Asked.WaitAsync(Guard);
-        await _time.PassAsync(SlowTurns.Patience);
-        var answer = await response.WaitAsync(Guard);
+        var said = await AskAsync();
+        Connector.Then(500);
+        var answer = await Host.Post(Press("""{"intent":"help_now"}"""));
         answer.EnsureSuccessStatusCode();
-        if (activity["type"]!.GetValue<string>() == "message") await _connector.UntilAsync(before + 1);
-        return await answer.Content.ReadAsStringAsync();
+        await Time.PassAsync(SlowTurns.Pauses[0]);
+        await UntilAsync(() => Said.Count > said + 2);
+        await Host.EndedAsync();
+
+        Words.ShouldContain("116 123");
+        Store.Saves.ShouldBe(3);
+        Apology.Turns.ShouldBe(0);
     }
 
-    private static async Task UntilAsync(Func<bool> happened)
+    [Fact]
+    public async Task Somebody_who_joined_while_the_store_was_away_is_welcomed_when_it_is_back()
     {
-        using var guard = new CancellationTokenSource(Guard);
-        while (!happened()) await Task.Delay(10, guard.Token);
-    }
+        var joining = Message("", "j1");
+        joining["type"] = "conversationUpdate";
+        joining["membersAdded"] = new JsonArray(new JsonObject { ["id"] = joining["from"]!["id"]!.GetValue<string>() });
+        await FailUnkeptAsync(joining);
+        await Time.PassAsync(SlowTurns.Pauses[0]);
+        await SavedAsync(1);
+        await Host.EndedAsync();
 
-    private JsonObject Message(string text, string id = "a1")
-    {
-        var message = GateTests.Message();
-        (message["text"], message["id"], message["channelId"]) = (text, id, "msteams");
-        message["serviceUrl"] = _connector.ServiceUrl;
-        return message;
-    }
-
-    private JsonObject Press(string data)
-    {
-        var press = Message("", "p1");
-        (press["type"], press["name"]) = ("invoke", "adaptiveCard/action");
-        press["value"] = JsonNode.Parse($$$"""{"action":{"type":"Action.Execute","verb":"press","data":{{{data}}}}}""");
-        return press;
+        Words.ShouldContain("automated");
+        Apology.Turns.ShouldBe(0);
     }
 }

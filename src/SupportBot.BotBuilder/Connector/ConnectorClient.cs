@@ -48,9 +48,10 @@ internal sealed class ConnectorClient(
     private async Task<ResourceResponse> Call(HttpMethod method, Uri address, Activity? activity, CancellationToken cancellationToken)
     {
         var body = activity is null ? null : ActivityJson.Write(activity);
+        var asked = new Asked();
         try
         {
-            using var response = await pipeline.ExecuteAsync(token => Authorized(method, address, body, token), cancellationToken);
+            using var response = await pipeline.ExecuteAsync(token => Authorized(method, address, body, asked, token), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 throw new ConnectorException($"The connector answered {(int)response.StatusCode} to {method}.", response.StatusCode);
@@ -60,7 +61,7 @@ internal sealed class ConnectorClient(
         }
         catch (TimeoutRejectedException exception)
         {
-            throw new ConnectorException($"The connector did not answer {method} in time.", null, exception);
+            throw new ConnectorException($"The connector did not answer {method} in time.", null, exception, asked.Error);
         }
         catch (HttpRequestException exception) when (exception is not ConnectorException)
         {
@@ -69,19 +70,19 @@ internal sealed class ConnectorClient(
     }
 
     /// <summary>A connector that refuses the token has not taken the activity: it is asked once more with a fresh one.</summary>
-    private async ValueTask<HttpResponseMessage> Authorized(HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> Authorized(HttpMethod method, Uri address, byte[]? body, Asked asked, CancellationToken cancellationToken)
     {
         var token = await Token(refused: false, cancellationToken);
-        var response = await Once(method, address, body, token, cancellationToken);
+        var response = await Once(method, address, body, token, asked, cancellationToken);
         if (token is null || response.StatusCode != HttpStatusCode.Unauthorized) return response;
         response.Dispose();
-        return await Once(method, address, body, await Token(refused: true, cancellationToken), cancellationToken);
+        return await Once(method, address, body, await Token(refused: true, cancellationToken), asked, cancellationToken);
     }
 
     private ValueTask<string?> Token(bool refused, CancellationToken cancellationToken) =>
         tokens is null ? ValueTask.FromResult<string?>(null) : tokens.GetAsync(audience, refused, cancellationToken);
 
-    private async ValueTask<HttpResponseMessage> Once(HttpMethod method, Uri address, byte[]? body, string? token, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> Once(HttpMethod method, Uri address, byte[]? body, string? token, Asked asked, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, address);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -91,7 +92,7 @@ internal sealed class ConnectorClient(
             request.Content.Headers.ContentType = Json;
         }
 
-        return await http.SendAsync(request, cancellationToken);
+        return await asked.While(() => http.SendAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <summary>Connectors answer some activities, such as typing, without a body or without JSON.</summary>

@@ -37,7 +37,7 @@ internal sealed partial class ChannelTurns(
         var running = RunAsync(turn);
         await Task.WhenAny(running, patience);
         // The press of a button does not come again either, so that what is kept of it is said from here.
-        var isKept = running.IsFaulted && turn.Runs.Response.HasCard;
+        var isKept = running.IsFaulted && turn.IsInvoke && turn.Runs.IsRecorded;
         if ((isKept || !running.IsCompleted) && !turn.RepliesInResponse && _acknowledged.Count < slow.MostAcknowledged)
         {
             if (!isKept) LogSlow();
@@ -54,7 +54,7 @@ internal sealed partial class ChannelTurns(
     private async Task AcknowledgeAsync(HttpResponse response, ChannelTurn turn)
     {
         var card = turn.Runs.Response.Give();
-        turn.Runs.MayHaveArrived |= card is not null;
+        if (card is not null) turn.Runs.MayHaveArrived = true;
         if (turn.IsCardAction) await response.WriteAsJsonAsync(card is { } left ? GateNote.Of(left) : GateNote.Of(slow.Note), GateJson.Default.GateNote);
     }
 

@@ -17,6 +17,9 @@ public static class MessagesGate
 {
     public const string Path = "/api/messages";
 
+    /// <summary>Three tries fit into the time for all: a connector that cannot be reached is known to have taken nothing.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2.5);
+
     /// <summary>
     /// Registers the adapter with all <see cref="IMiddleware"/> services. The bot (<see cref="IBot"/>) and <see cref="SlowTurns"/> are the host's to
     /// register.
@@ -35,6 +38,7 @@ public static class MessagesGate
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            ConnectTimeout = ConnectTimeout,
             // Without an app id all connectors are on this machine, where a proxy cannot reach them.
             UseProxy = ChannelSettings.HasAppId(host.GetRequiredService<IConfiguration>()),
         });
@@ -173,7 +177,7 @@ internal sealed class MessagesAdapter : CloudAdapter
             try
             {
                 var responses = await send();
-                runs.MayHaveArrived |= isSaid;
+                if (isSaid) runs.MayHaveArrived = true;
                 return responses;
             }
             catch (Exception fault) when (isSaid && (activities.Count > 1 || ActivityRuns.MayHaveTaken(fault)))
