@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SupportBot.Content;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
 
@@ -46,25 +47,25 @@ internal sealed record SuggestedOutcome(string Id, string Title, ImmutableArray<
 internal sealed record NextBest(string Id, string Title);
 
 /// <param name="Emergency">Emergency number shown in this turn, or null where none was shown or the country is not known.</param>
-/// <param name="Resources">Lines shown in this turn.</param>
+/// <param name="Resources">What the card of this turn holds: its lines, and the list of lines of the world where it shows that.</param>
 internal sealed record SafetyShown(SafetyPhase State, string? Emergency, ImmutableArray<Resource> Resources)
 {
     public static SafetyShown Of(ImmutableArray<Message> messages, Talk talk)
     {
         var helplines = talk.Catalog.Helplines;
         var cards = messages.Where(message => message is { Kind: MessageKind.Card, Id: CardIds.Crisis })
-            .Select(card => (Country: helplines.Find(card.Ids("country").FirstOrDefault()), Lines: card.Ids("lines")))
+            .Select(card => (Card: card, Country: helplines.Find(card.Ids("country").FirstOrDefault())))
             .ToList();
         var lines =
-            from card in cards
-            from id in card.Lines
-            from line in card.Country?.Lines ?? []
+            from shown in cards
+            from id in shown.Card.Ids("lines")
+            from line in shown.Country?.Lines ?? []
             where line.Id == id
             select new Resource(line.Name, line.Phone, line.Text, line.Chat ?? line.Url);
-        var world = cards.Exists(card => card.Lines.IsEmpty)
+        var world = cards.Exists(shown => CrisisCardData.ShowsDirectory(shown.Card, shown.Country))
             ? [new Resource(new Uri(helplines.WorldDirectory).Host, Phone: null, Text: null, helplines.WorldDirectory)]
             : Array.Empty<Resource>();
-        return new SafetyShown(talk.Session.Safety.Phase, cards.Select(card => card.Country?.Emergency).FirstOrDefault(), [.. lines.Concat(world).Distinct()]);
+        return new SafetyShown(talk.Session.Safety.Phase, cards.Select(shown => shown.Country?.Emergency).FirstOrDefault(), [.. lines.Concat(world).Distinct()]);
     }
 }
 

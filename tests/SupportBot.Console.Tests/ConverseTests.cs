@@ -150,6 +150,31 @@ public sealed class ConverseTests
     }
 
     [Fact]
+    public async Task In_an_illness_the_card_has_the_emergency_number_alone_and_so_has_the_answer()
+    {
+        await using var talk = ConsoleProcess.Start("converse", "--country", "GB");
+
+        var reply = await talk.AskAsync("{\"say\":\"I think I'm having a heart attack\"}");
+
+        reply["safety"]!["emergency"]!.GetValue<string>().ShouldBe("999");
+        reply["safety"]!["resources"]!.AsArray().ShouldBeEmpty();
+        Text(reply).ShouldNotContain("findahelpline.com");
+    }
+
+    [Fact]
+    public async Task The_world_directory_is_told_where_it_stands_beside_other_lines()
+    {
+        await using var talk = ConsoleProcess.Start("converse", "--country", "GB");
+
+        var reply = await talk.AskAsync("{\"say\":\"I was raped\"}");
+
+        var names = reply["safety"]!["resources"]!.AsArray().Select(resource => resource!["name"]!.GetValue<string>()).ToList();
+        names.Count.ShouldBeGreaterThan(1);
+        names[^1].ShouldBe("findahelpline.com");
+        names.ShouldAllBe(name => Text(reply).Contains(name, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Malformed_lines_give_errors_and_no_turn()
     {
         await using var talk = ConsoleProcess.Start("converse");

@@ -22,10 +22,14 @@ internal sealed class CrisisCardData : ICardData
             ("heading", card.Text("safety.card.heading")),
             ("paragraphs", CardValue.List([.. paragraphs, .. where])),
             ("emergency", CardValue.Map(("text", emergency), ("links", CardValue.List(EmergencyLinks(card, country))))),
-            ("resources", CardValue.List([.. resources.Select(resource => Resource(card, resource)), .. country is null || card.Has("directory") ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
+            ("resources", CardValue.List([.. resources.Select(resource => Resource(card, resource)), .. ShowsDirectory(card.Message, country) ? [WorldDirectory(card)] : Array.Empty<CardValue>()])),
             ("automated", automated),
             ("actions", card.Has("calm") ? WaysOn(card) : WaysOut(card)));
     }
+
+    /// <summary>Whether the list of lines of the world stands on the card, alone or beside other lines.</summary>
+    /// <param name="country">That of the card, or null where it has none.</param>
+    public static bool ShowsDirectory(Message card, CountryHelplines? country) => country is null || !card.Ids("directory").IsEmpty;
 
     /// <summary>Lines for several parts of a country are one resource.</summary>
     private static List<IReadOnlyList<Helpline>> Resources(List<Helpline> lines)
