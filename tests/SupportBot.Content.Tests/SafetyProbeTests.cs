@@ -34,18 +34,23 @@ public sealed class SafetyProbeTests
     [Fact]
     public void Rules_that_find_nothing_are_named_by_language()
     {
-        var deaf = new UtteranceReader(new RiskReader(new RiskRules([], [])), new Lexicon(
-            ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty,
-            ImmutableSortedDictionary<Conversation.Intent, ImmutableArray<string>>.Empty,
-            ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
-            ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty), Content.Catalog);
-
-        var probe = SafetyProbe.Run(Content with { Reader = deaf }, Now);
+        var probe = SafetyProbe.Run(Content with { Reader = Deaf() }, Now);
 
         probe.IsFine.ShouldBeFalse();
         probe.Failures.Length.ShouldBe(9);
         probe.Failures.ShouldContain("en: a plain statement of danger is not read as one");
         probe.Failures.ShouldContain("zh: a plain statement of danger is not read as one");
+    }
+
+    /// <summary>A reader that finds nothing fails every statement, and so names each language that has one.</summary>
+    [Fact]
+    public void Every_language_with_risk_rules_has_a_statement_to_try()
+    {
+        var languages = Directory.EnumerateDirectories(Path.Combine(AppContext.BaseDirectory, "Locales"))
+            .Where(language => Directory.Exists(Path.Combine(language, "risk")))
+            .Select(Path.GetFileName);
+
+        SafetyProbe.Run(Content with { Reader = Deaf() }, Now).Failures.Select(failure => failure.Split(':')[0]).ShouldBe(languages, ignoreOrder: true);
     }
 
     [Fact]
@@ -66,4 +71,10 @@ public sealed class SafetyProbeTests
 
         SafetyProbe.Run(Content with { Catalog = broken }, Now).Failures.ShouldContain("en: help is shown without the emergency number");
     }
+
+    private static UtteranceReader Deaf() => new(new RiskReader(new RiskRules([], [])), new Lexicon(
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, ImmutableArray<string>>>.Empty,
+        ImmutableSortedDictionary<Conversation.Intent, ImmutableArray<string>>.Empty,
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+        ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty), Content.Catalog);
 }
