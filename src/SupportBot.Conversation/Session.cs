@@ -120,7 +120,7 @@ public sealed record SafetyState
     /// <summary>What was told that chooses among the words for the route.</summary>
     public Told Told { get; init; }
 
-    /// <summary>How many of the route's further steps were told since it was opened (docs/safety.md), 0 to 2.</summary>
+    /// <summary>How many of the further steps were told since it was opened (docs/safety.md): 0 to 2, in other languages than English 0 to 3.</summary>
     public int Steps { get; init; }
 
     /// <summary>The question that the person's next yes or no answers.</summary>

@@ -68,6 +68,19 @@ public sealed partial class DocumentationTests
         listed.ShouldBe(settings, ignoreOrder: true);
     }
 
+    [Fact]
+    public void What_we_store_lists_every_event_that_is_counted_and_no_other()
+    {
+        var counted = RepositoryFiles.Named(".cs").Where(file => file.StartsWith("src/", StringComparison.Ordinal))
+            .SelectMany(file => Counted().Matches(RepositoryFiles.Read(file)))
+            .Select(match => match.Groups["name"].Value);
+        var rows = Row().Matches(RepositoryFiles.Read("docs/what-we-store.md")).Select(match => match.Value);
+
+        var listed = rows.SelectMany(row => Event().Matches(row)).Select(match => match.Groups["name"].Value);
+
+        listed.ShouldBe(counted.Distinct(), ignoreOrder: true);
+    }
+
     private static bool IsDocument(string file) =>
         !file.Contains('/', StringComparison.Ordinal) || file.StartsWith("docs/", StringComparison.Ordinal);
 
@@ -115,6 +128,16 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^\|\s*`(?<key>[A-Za-z0-9:]+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Setting();
+
+    [GeneratedRegex(@"\.Count\(""(?<name>[a-z.]+)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"^\| `[^|]+\|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Row();
+
+    /// <summary>A name, with what a placeholder such as <c>&lt;outcome&gt;</c> stands for left out.</summary>
+    [GeneratedRegex("`(?<name>[a-z.]+)(<[a-z]+>)?`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Event();
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9.-]*$", RegexOptions.NonBacktracking)]
     private static partial Regex FileName();
