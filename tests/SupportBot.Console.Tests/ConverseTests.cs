@@ -150,6 +150,18 @@ public sealed class ConverseTests
     }
 
     [Fact]
+    public async Task Where_only_the_emergency_number_of_a_country_is_known_the_world_directory_stands_beside_it()
+    {
+        await using var talk = ConsoleProcess.Start("converse", "--country", "TR");
+
+        var reply = await talk.AskAsync(Statement);
+
+        reply["safety"]!["emergency"]!.GetValue<string>().ShouldBe("112");
+        reply["safety"]!["resources"]!.AsArray().ShouldHaveSingleItem()!["url"]!.GetValue<string>().ShouldBe("https://findahelpline.com");
+        Text(reply).ShouldContain("findahelpline.com");
+    }
+
+    [Fact]
     public async Task In_an_illness_the_card_has_the_emergency_number_alone_and_so_has_the_answer()
     {
         await using var talk = ConsoleProcess.Start("converse", "--country", "GB");
