@@ -48,7 +48,7 @@ public sealed class SafetyTakeUpTests : SafetyTalking
     public void It_is_read_from_the_words_and_answered_with_help_in_view(string said, SafetyRemark remark)
     {
         Show(RiskLevel.Explicit);
-        var phrase = SafetyPhrases.TakeUp(remark, Person.Session.Safety)!;
+        var phrase = SafetyTakeUps.Of(remark, Person.Session.Safety)!;
         Person.Say(said);
 
         Said().ShouldBe([phrase, CardIds.Crisis]);

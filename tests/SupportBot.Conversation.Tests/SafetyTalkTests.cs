@@ -97,7 +97,7 @@ public sealed class SafetyTalkTests : SafetyTalking
     [MemberData(nameof(Routes))]
     public void Over_the_exchange_each_danger_meets_its_mandatory_parts_in_every_wording(RiskRoute route)
     {
-        var steps = SafetyPhrases.Steps(new SafetyState { Route = route }, isOwnLanguage: true);
+        var steps = SafetySteps.Of(new SafetyState { Route = route }, isOwnLanguage: true);
         var (call, people) = (Wordings(steps[0]), Wordings(steps[1]));
 
         call.ShouldAllBe(text => text.Contains('“', StringComparison.Ordinal), "words to begin with");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace SupportBot.Conversation.Safety;
 
@@ -55,7 +54,6 @@ public static class SafetyPhrases
 
     /// <summary>Which lines there are, by name; said instead of <see cref="HelpNow"/> where any are known.</summary>
     public const string WhomToCall = "safety.whom_to_call";
-
     public const string UnwantedNotAct = "safety.unwanted.not_act";
     public const string UnwantedMightAct = "safety.unwanted.might_act";
 
@@ -69,7 +67,6 @@ public static class SafetyPhrases
 
     /// <summary>How to leave the chat page quickly; told with the first reply to abuse there.</summary>
     public const string QuickExit = "safety.quick_exit";
-
     public const string AsidePrivacy = "safety.aside.privacy";
     public const string AsidePrivacyTeams = "safety.aside.privacy_teams";
     public const string SafeToTalkTeams = "safety.safe_to_talk_teams";
@@ -80,11 +77,6 @@ public static class SafetyPhrases
 
     /// <summary>Said, as often as it takes, where every other wording has been said often enough.</summary>
     public const string InView = "safety.in_view";
-
-    private const string GeneralPeople = "safety.help_now.people";
-
-    private static readonly ImmutableArray<string> General = [WhatHappens, GeneralPeople];
-    private static readonly ImmutableArray<string> InEveryLanguage = [Heard, WhatHappens, Barrier];
 
     private static readonly ImmutableArray<bool> Either = [false, true];
 
@@ -105,6 +97,8 @@ public static class SafetyPhrases
         KeyValuePair.Create(RiskRoute.Distress, "distress"),
     ]);
 
+    internal static string NameOf(RiskRoute route) => Names[route];
+
     /// <summary>What is told only where the words of the person hold it, and the route that it belongs to.</summary>
     private static readonly ImmutableDictionary<Told, RiskRoute> RouteOfTold = ImmutableDictionary.CreateRange(
     [
@@ -116,16 +110,6 @@ public static class SafetyPhrases
         KeyValuePair.Create(Told.Sleepless, RiskRoute.Psychosis),
         KeyValuePair.Create(Told.Followed, RiskRoute.Psychosis),
         KeyValuePair.Create(Told.Drink, RiskRoute.SuicidalThoughts),
-    ]);
-
-    /// <summary>Steps of those that have their own; the other step is that of the route.</summary>
-    private static readonly ImmutableDictionary<Told, ImmutableArray<string>> StepsOfTold = ImmutableDictionary.CreateRange(
-    [
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Unwanted, ["safety.unwanted.call", "safety.unwanted.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Sexual, ["safety.sexual.call", "safety.sexual.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Orders, ["safety.orders.call", "safety.psychosis.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Sleepless, ["safety.sleepless.call", "safety.psychosis.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Followed, ["safety.followed.call", "safety.psychosis.people"]),
     ]);
 
     /// <summary>Phrases that name the emergency number in every wording; content is held to it.</summary>
@@ -197,84 +181,6 @@ public static class SafetyPhrases
         _ => ContactNo,
     };
 
-    /// <summary>The question for somebody, or null where one was named, there is nobody, or it was asked before.</summary>
-    internal static string? SomebodyQuestion(SafetyState safety, IReadOnlyDictionary<string, int> said)
-    {
-        if (SaysWhoIsThere.Any(said.ContainsKey))
-            return null;
-        return safety.Route is RiskRoute.Abuse or RiskRoute.HarmToOthers && safety.Told != Told.Unwanted ? AskSomebodyElse : AskSomebody;
-    }
-
-    private static readonly ImmutableArray<string> SaysWhoIsThere =
-    [
-        AskSomebody, AskSomebodyElse, ContactYes, ContactNo, "safety.contact_yes_other", "safety.take_up.somebody", "safety.take_up.somebody_abuse",
-        "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private",
-    ];
-
-    /// <summary>
-    /// What is told after the first reply, one at a time: what happens when one calls and words to begin with, then people beside the line. Who
-    /// is in danger now is told how a call to the emergency number goes.
-    /// </summary>
-    /// <param name="isOwnLanguage">Replies are in the locale of the content; other languages have what fits every route.</param>
-    /// <returns>Ids of phrases, in their order.</returns>
-    public static ImmutableArray<string> Steps(SafetyState safety, bool isOwnLanguage)
-    {
-        if (!isOwnLanguage)
-            return InEveryLanguage;
-        var route = safety.Route switch
-        {
-            RiskRoute.MeansRequest => RiskRoute.SuicidalThoughts,
-            RiskRoute.Bereavement or RiskRoute.PastOrDenied or RiskRoute.Distress => null,
-            var other => other,
-        };
-        if (route is null)
-            return General;
-        if (safety.InDanger && route != RiskRoute.MedicalEmergency)
-            route = RiskRoute.ImminentDanger;
-        return route != RiskRoute.ImminentDanger && StepsOfTold.TryGetValue(safety.Told, out var own)
-            ? own
-            : [$"safety.{Names[route.Value]}.call", $"safety.{Names[route.Value]}.people"];
-    }
-
-    /// <summary>What takes up something that the person said beside the danger, or null where the next step comes first.</summary>
-    internal static string? TakeUp(SafetyRemark remark, SafetyState safety)
-    {
-        if (remark == SafetyRemark.Called)
-            return "safety.take_up.called";
-        // While life is in danger only what brings help sooner comes before the next step.
-        return CrisisCard.IsUrgent(safety) && !safety.HasCalled ? TakeUpNow(remark, safety) : TakeUpCalmly(remark, safety);
-    }
-
-    private static string? TakeUpNow(SafetyRemark remark, SafetyState safety) => remark switch
-    {
-        SafetyRemark.Somebody when !MayBeTheDanger(safety) => "safety.take_up.somebody_now",
-        SafetyRemark.CannotSpeak => "safety.take_up.cannot_speak_now",
-        SafetyRemark.FeelsFine when safety.Route == RiskRoute.MedicalEmergency => "safety.take_up.feels_fine_now",
-        SafetyRemark.GotAway => "safety.take_up.got_away_now",
-        SafetyRemark.Alone => "safety.take_up.alone_now",
-        _ => null,
-    };
-
-    private static string? TakeUpCalmly(SafetyRemark remark, SafetyState safety) => (remark, safety.Route) switch
-    {
-        (SafetyRemark.None or SafetyRemark.FeelsFine, _) => null,
-        (SafetyRemark.Somebody, RiskRoute.Abuse) => "safety.take_up.somebody_abuse",
-        (SafetyRemark.Somebody, RiskRoute.ConcernForOther) => "safety.take_up.somebody_other",
-        (SafetyRemark.Somebody, _) when MayBeTheDanger(safety) => null,
-        (SafetyRemark.Stays, not RiskRoute.Abuse) => null,
-        (SafetyRemark.NoWords, RiskRoute.ConcernForOther) => "safety.take_up.no_words_other",
-        (SafetyRemark.NoDoctor, _) when safety.Told == Told.Sleepless => "safety.take_up.no_doctor_sleepless",
-        _ => $"safety.take_up.{Snake(remark)}",
-    };
-
-    /// <summary>Where a person is the danger, nobody is called in: the one who is named may be the one who is feared.</summary>
-    private static bool MayBeTheDanger(SafetyState safety) =>
-        safety.Route is RiskRoute.Abuse or RiskRoute.ImminentDanger || (safety.Route == RiskRoute.HarmToOthers && safety.Told != Told.Unwanted);
-
-    private static string Snake(SafetyRemark remark) => JsonNamingPolicy.SnakeCaseLower.ConvertName(remark.ToString());
-
-    internal static bool AsksForContact(string step) => step.EndsWith(".people", StringComparison.Ordinal);
-
     /// <summary>All phrases that the safety flow may say.</summary>
     public static IEnumerable<string> All()
     {
@@ -289,11 +195,11 @@ public static class SafetyPhrases
             from state in known
             from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
             select For(state.Route!.Value, level, state.Told);
-        var steps = known.SelectMany(state => Steps(state, isOwnLanguage: true));
+        var steps = known.SelectMany(state => SafetySteps.Of(state, isOwnLanguage: true));
         var takenUp =
             from state in known
             from remark in Enum.GetValues<SafetyRemark>()
-            select TakeUp(remark, state);
+            select SafetyTakeUps.Of(remark, state);
         var answers =
             from state in known
             from isYes in Either
