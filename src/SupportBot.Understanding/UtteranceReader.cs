@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
+using SupportBot.Conversation.Safety;
 using SupportBot.Understanding.Answers;
 using SupportBot.Understanding.Risk;
 using SupportBot.Understanding.Text;
@@ -67,7 +68,7 @@ public sealed class UtteranceReader
         try
         {
             risk = _risk.Read(text, session.Safety);
-            var reading = Understand(text, session) with { Risk = risk.Level == RiskLevel.None && IsHeavy(text, session) ? risk.Weighed() : risk };
+            var reading = Understand(text, session, risk.Route ?? session.Safety.Route) with { Risk = risk.Level == RiskLevel.None && IsHeavy(text, session) ? risk.Weighed() : risk };
             // "It did not help" beside a sign of distress is no vote on this talk.
             if (reading.Risk.Level >= RiskLevel.Soft && reading.Intent is (Intent.Helped or Intent.NotHelped))
                 reading = reading with { Intent = Intent.None };
@@ -106,7 +107,7 @@ public sealed class UtteranceReader
             && !_messages.IsCommand(tokens, session);
     }
 
-    private Reading Understand(string text, Session session)
+    private Reading Understand(string text, Session session, RiskRoute? route)
     {
         var tokens = Tokeniser.Read(text);
         var words = Words.Of(tokens);
@@ -116,7 +117,7 @@ public sealed class UtteranceReader
             Country = _countries.Find(words),
             Topics = _modalities.Find(words),
             IsMinor = _age.IsMinor(tokens),
-            Told = First(_told, tokens),
+            Told = WhatIsTold(tokens, route),
         };
         var spoken = InAnotherLanguage(session);
         if (session.Safety.IsOpen)
@@ -149,6 +150,13 @@ public sealed class UtteranceReader
         Intent.Yes or Intent.No => asked == SideQuestion.None,
         _ => false,
     };
+
+    /// <summary>What chooses among the words for the route, if anything told does.</summary>
+    private Told WhatIsTold(IReadOnlyList<Token> tokens, RiskRoute? route)
+    {
+        var told = _told.Match(tokens).Select(match => match.Value).Order().ToList();
+        return told.Find(one => SafetyPhrases.Fits(one, route)) is var fitting and not Told.None ? fitting : told.FirstOrDefault();
+    }
 
     /// <summary>Of several the one that stands first in the enumeration.</summary>
     private static T First<T>(PatternSet<T> patterns, IReadOnlyList<Token> tokens)

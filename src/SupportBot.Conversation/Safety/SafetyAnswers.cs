@@ -10,10 +10,11 @@ internal static class SafetyAnswers
             case (Intent.InDanger, _) or (Intent.Yes, SafetyQuestion.InDangerNow):
                 SafetyTalk.Danger(turn);
                 return true;
-            case (_, SafetyQuestion.Direct) when wanted is Intent.Yes or Intent.No && turn.Session.Safety.Told == Told.Unwanted:
-                SafetyTalk.Reply(turn, wanted == Intent.Yes ? SafetyPhrases.UnwantedMightAct : SafetyPhrases.UnwantedNotAct, SafetyPhase.Resourced, SafetyQuestion.None);
+            case (Intent.Yes or Intent.No, SafetyQuestion.Further):
+                AnswerFurther(turn, wanted == Intent.Yes);
                 return true;
             case (Intent.Yes, SafetyQuestion.Direct):
+                turn.Session = turn.Session with { Safety = turn.Session.Safety with { DirectDenied = false } };
                 SafetyTalk.Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 return true;
             case (Intent.No, SafetyQuestion.InDangerNow):
@@ -27,7 +28,7 @@ internal static class SafetyAnswers
                 SafetyTalk.Reply(turn, SafetyPhrases.NotSafeToTalk, SafetyPhase.Resourced, SafetyQuestion.None);
                 return true;
             case (Intent.Yes or Intent.No, SafetyQuestion.Contact):
-                SafetyTalk.Reply(turn, SafetyPhrases.Contact(turn.Session.Safety, wanted == Intent.Yes), SafetyPhase.Resourced, SafetyQuestion.None);
+                SafetyTalk.Reply(turn, SafetyPhrases.Contact(turn.Session.Safety, wanted == Intent.Yes), SafetyPhase.Resourced, SafetyQuestion.None, SafetyTalk.PeopleStep(turn));
                 return true;
             case (Intent.Yes, SafetyQuestion.None) when turn.Language is null && !CrisisCard.IsUrgent(turn.Session.Safety):
                 SafetyTalk.Reply(turn, SafetyPhrases.YesMeant, SafetyPhase.Acknowledged, SafetyQuestion.None);
@@ -48,22 +49,67 @@ internal static class SafetyAnswers
 
     private static void NoDanger(TurnBuilder turn)
     {
-        var phrase = SafetyPhrases.NoDanger(turn.Session.Safety, turn.Language is null);
+        var safety = turn.Session.Safety;
+        var phrase = SafetyPhrases.NoDanger(safety, turn.Language is null);
+        if (turn.Language is null && safety is { Route: RiskRoute.SelfInjury, Told: not Told.NotToDie, DirectDenied: false } && !turn.Session.Said.ContainsKey(SafetyPhrases.AlsoDying))
+        {
+            SafetyTalk.Reply(turn, phrase, SafetyPhase.Resourced, SafetyQuestion.Further, SafetyPhrases.AlsoDying);
+            return;
+        }
+
         if (phrase is not (SafetyPhrases.NotDone or SafetyPhrases.NotDoneDrink))
         {
             SafetyTalk.ReplyWithStep(turn, phrase);
             return;
         }
 
+        ReplyAndAskForSomebody(turn, phrase);
+    }
+
+    private static void ReplyAndAskForSomebody(TurnBuilder turn, string phrase)
+    {
         var question = SafetySteps.SomebodyQuestion(turn.Session.Safety, turn.Session.Said);
         SafetyTalk.Reply(turn, phrase, SafetyPhase.Resourced, question is null ? SafetyQuestion.None : SafetyQuestion.Contact, question);
+    }
+
+    /// <summary>A yes tells of more danger than was known. A no is believed, and what was told before still counts.</summary>
+    private static void AnswerFurther(TurnBuilder turn, bool isYes)
+    {
+        var safety = turn.Session.Safety;
+        switch (safety.Route)
+        {
+            case RiskRoute.HarmToOthers:
+                SafetyTalk.Reply(turn, isYes ? SafetyPhrases.UnwantedMightAct : SafetyPhrases.UnwantedNotAct, SafetyPhase.Resourced, SafetyQuestion.None);
+                break;
+            case RiskRoute.Psychosis when isYes:
+                turn.Session = turn.Session with { Safety = safety with { Told = Told.Orders } };
+                SafetyTalk.Reply(turn, SafetyPhrases.BiddingYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                break;
+            case RiskRoute.Psychosis:
+                SafetyTalk.ReplyWithStep(turn, SafetyPhrases.BiddingNo);
+                break;
+            case var route when isYes:
+                turn.Session = turn.Session with
+                {
+                    Safety = safety with { Route = RiskRoute.SuicidalThoughts, Told = Told.None, DirectDenied = false, Steps = route == RiskRoute.SuicidalThoughts ? safety.Steps : 0 },
+                };
+                SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                break;
+            default:
+                turn.Session = turn.Session with { Safety = safety with { DirectDenied = true } };
+                if (safety.Route == RiskRoute.SelfInjury)
+                    SafetyTalk.ReplyWithStep(turn, SafetyPhrases.NotDying);
+                else
+                    ReplyAndAskForSomebody(turn, SafetyPhrases.PassiveNo);
+                break;
+        }
     }
 
     /// <summary>The choice is the person's, and no further step is pressed on them; while life is in danger the call stays what is said.</summary>
     private static void Decline(TurnBuilder turn)
     {
         if (CrisisCard.IsUrgent(turn.Session.Safety))
-            SafetyTalk.TellStep(turn, SafetyPhase.Declined);
+            SafetyTalk.TellNextStep(turn, SafetyPhase.Declined);
         else
             SafetyTalk.Reply(turn, SafetyPhrases.Declined, SafetyPhase.Declined, SafetyQuestion.None);
     }

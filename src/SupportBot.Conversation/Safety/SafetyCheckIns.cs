@@ -1,3 +1,5 @@
+using SupportBot.Conversation.Flows;
+
 namespace SupportBot.Conversation.Safety;
 
 /// <summary>Gentle replies inside the conversation, which then goes on: to soft signs, grief and what is past or denied.</summary>
@@ -49,6 +51,8 @@ internal static class SafetyCheckIns
     {
         if (turn.Session.Safety is { Asked: SafetyQuestion.More } checkedIn)
             return HearsMore(turn, checkedIn);
+        if (turn.Session.Safety is { Asked: SafetyQuestion.Ended } ended)
+            return HearsAssent(turn, ended);
         if (turn.Session.Safety is not { Asked: SafetyQuestion.Direct } asked)
             return false;
 
@@ -56,18 +60,29 @@ internal static class SafetyCheckIns
         switch (SafetyFlow.Wanted(turn.Event))
         {
             case Intent.Yes:
-                turn.Session = turn.Session with { Safety = asked with { Route = RiskRoute.SuicidalThoughts, Level = RiskLevel.Implied, Steps = 0 } };
+                turn.Session = turn.Session with { Safety = asked with { Route = RiskRoute.SuicidalThoughts, Level = RiskLevel.Implied, DirectDenied = false, Steps = 0 } };
                 SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 turn.Count("safety.opened");
                 return true;
             case Intent.No or Intent.ImSafe:
-                SafetyWayOut.Deny(turn, SafetyPhrases.SuicidalNo);
+                SafetyWayOut.Deny(turn, turn.Language is null && asked.Route == RiskRoute.PastOrDenied ? SafetyPhrases.PastNo : SafetyPhrases.SuicidalNo);
                 return true;
             default:
                 turn.Session = turn.Session with { Safety = asked with { Asked = SafetyQuestion.None } };
                 turn.Language = null;
                 return false;
         }
+    }
+
+    /// <summary>"Okay" at the end of a talk about danger agrees to that end, and not to a round of questions.</summary>
+    private static bool HearsAssent(TurnBuilder turn, SafetyState ended)
+    {
+        turn.Session = turn.Session with { Safety = ended with { Asked = SafetyQuestion.None } };
+        if (turn.Event is not Said || SafetyFlow.Wanted(turn.Event) != Intent.Yes)
+            return false;
+        turn.Say(SafetyPhrases.InView);
+        Resume.Where(turn);
+        return true;
     }
 
     /// <summary>What is told right after a check-in that stood alone is met with words and not with a form; whatever is asked for goes on.</summary>

@@ -104,12 +104,15 @@ internal static class SafetyFlow
                 Asked = phrase switch
                 {
                     SafetyPhrases.Veiled => SafetyQuestion.Direct,
+                    SafetyPhrases.Passive => SafetyQuestion.Further,
                     SafetyPhrases.SaidAgain => SafetyQuestion.None,
                     _ => SafetyPhrases.Question(about, level, told),
                 },
                 Language = turn.Language,
             },
         };
+        if (about == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.Teams && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.TeamsCopy))
+            turn.Say(SafetyPhrases.TeamsCopy, ("channel", ForgetFlow.Channel(turn)));
         turn.Say(phrase);
         if (about == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.WebChat && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.QuickExit))
             turn.Say(SafetyPhrases.QuickExit, ("channel", ForgetFlow.Channel(turn)));
@@ -120,9 +123,13 @@ internal static class SafetyFlow
     private static string FirstReply(TurnBuilder turn, RiskRoute route, RiskLevel level, Told told, RiskReading risk)
     {
         var phrase = SafetyPhrases.For(route, level, told);
-        if (turn.Language is not null || route != RiskRoute.SuicidalThoughts || level != RiskLevel.Explicit)
-            return phrase;
         var earlier = turn.Session.Safety;
+        if (turn.Language is not null || route != RiskRoute.SuicidalThoughts || level < RiskLevel.Implied)
+            return phrase;
+        if (risk.IsPassive && !(earlier.IsOpen && (earlier.Level == RiskLevel.Explicit || turn.Session.Said.ContainsKey(SafetyPhrases.Passive))))
+            return SafetyPhrases.Passive;
+        if (level != RiskLevel.Explicit)
+            return phrase;
         if (risk.IsVeiled && !(earlier.IsOpen && earlier.Level == RiskLevel.Explicit))
             return SafetyPhrases.Veiled;
         // Who has said the same plain words twice is not asked the same again.

@@ -5,7 +5,15 @@ namespace SupportBot.Conversation.Safety;
 /// <summary>What is told after the first reply, one at a time.</summary>
 public static class SafetySteps
 {
+    /// <summary>Company, for somebody who does not want a doctor.</summary>
+    public const string Company = "safety.company.people";
+
+    private const string Distance = "safety.suicidal_thoughts.distance";
+
     private const string GeneralPeople = "safety.help_now.people";
+
+    /// <summary>For a wish not to be here without thoughts of suicide: their words and places are not put on it.</summary>
+    private static readonly ImmutableArray<string> NotToBeHere = ["safety.passive.call", "safety.passive.people"];
 
     private static readonly ImmutableArray<string> General = [SafetyPhrases.WhatHappens, GeneralPeople];
 
@@ -23,8 +31,8 @@ public static class SafetySteps
 
     private static readonly ImmutableArray<string> SaysWhoIsThere =
     [
-        SafetyPhrases.AskSomebody, SafetyPhrases.AskSomebodyElse, SafetyPhrases.ContactYes, SafetyPhrases.ContactNo, "safety.contact_yes_other", "safety.take_up.somebody", "safety.take_up.somebody_abuse",
-        "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private",
+        SafetyPhrases.AskSomebody, SafetyPhrases.AskSomebodyElse, SafetyPhrases.ContactYes, SafetyPhrases.ContactNo, "safety.contact_yes_other",
+        "safety.take_up.somebody", "safety.take_up.somebody_abuse", "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private",
     ];
 
     /// <summary>
@@ -47,9 +55,44 @@ public static class SafetySteps
             return General;
         if (safety.InDanger && route != RiskRoute.MedicalEmergency)
             route = RiskRoute.ImminentDanger;
+        if (route == RiskRoute.SuicidalThoughts)
+            return safety.DirectDenied ? NotToBeHere : ["safety.suicidal_thoughts.call", "safety.suicidal_thoughts.people", Distance];
         return route != RiskRoute.ImminentDanger && StepsOfTold.TryGetValue(safety.Told, out var own)
             ? own
             : [$"safety.{SafetyPhrases.NameOf(route.Value)}.call", $"safety.{SafetyPhrases.NameOf(route.Value)}.people"];
+    }
+
+    /// <summary>The first step that was not told yet and is still fitting, with the state in which it is told; or null where none is left.</summary>
+    /// <param name="isPeople">Only the step that names a professional is asked for.</param>
+    internal static (string Phrase, SafetyState Told)? Next(SafetyState safety, IReadOnlyDictionary<string, int> said, bool isOwnLanguage, bool isPeople = false)
+    {
+        var steps = Of(safety, isOwnLanguage);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            if (!WasTold(safety, i) && (!isPeople || AsksForContact(steps[i])) && !(steps[i] == Distance && KnowsOfDistance(said)))
+                return (Fitting(steps[i], safety, said), safety with { Steps = safety.Steps | (1 << i) });
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the first step, how a call goes, was told.</summary>
+    internal static bool ToldOfTheCall(SafetyState safety) => WasTold(safety, 0);
+
+    private static bool WasTold(SafetyState safety, int step) => (safety.Steps & (1 << step)) != 0;
+
+    /// <summary>Distance was told after a no to the question about danger.</summary>
+    private static bool KnowsOfDistance(IReadOnlyDictionary<string, int> said) =>
+        said.ContainsKey(SafetyPhrases.NotDone) || said.ContainsKey(SafetyPhrases.NotDoneDrink);
+
+    /// <summary>Who said no to a doctor is not sent to one again; while life may be in danger it stays.</summary>
+    private static string Fitting(string step, SafetyState safety, IReadOnlyDictionary<string, int> said)
+    {
+        if (CrisisCard.IsUrgent(safety) || safety.Told == Told.Orders || !SafetyTakeUps.NoDoctor.Any(said.ContainsKey))
+            return step;
+        if (AsksForContact(step))
+            return Company;
+        return safety.Told == Told.Sleepless ? "safety.psychosis.call" : step;
     }
 
     /// <summary>The question for somebody, or null where one was named, there is nobody, or it was asked before.</summary>

@@ -20,9 +20,7 @@ internal static class SafetyTalk
             return;
         if (SafetyWayOut.TryLeave(turn, wanted))
             return;
-        // What is said with a yes or no that answers nothing is heard before it.
-        var isFree = wanted == Intent.None || (wanted is Intent.Yes or Intent.No && turn.Session.Safety.Asked == SafetyQuestion.None);
-        if ((isFree && TryTakeUp(turn, remark)) || SafetyAnswers.TryAnswer(turn, wanted))
+        if ((MaySpeakOfMore(wanted, turn.Session.Safety) && TryTakeUp(turn, remark)) || (remark == SafetyRemark.Assent && TryAssent(turn, wanted)) || SafetyAnswers.TryAnswer(turn, wanted))
             return;
         if (wanted == Intent.None && reading?.Country is { } named)
         {
@@ -32,7 +30,7 @@ internal static class SafetyTalk
         }
         else if (Aside(turn, wanted, reading) is { } aside)
         {
-            Reply(turn, aside, turn.Session.Safety.Phase, turn.Session.Safety.Asked);
+            ReplyBeside(turn, aside);
         }
         else
         {
@@ -44,7 +42,8 @@ internal static class SafetyTalk
     private static void Hear(TurnBuilder turn, Reading? reading)
     {
         var safety = turn.Session.Safety;
-        if (safety.Told == Told.None && reading is not null && SafetyPhrases.Fits(reading.Told, safety.Route))
+        var isNew = safety.Told == Told.None || (safety.Told, reading?.Told) is (Told.Bidding, Told.Orders);
+        if (isNew && reading is not null && SafetyPhrases.Fits(reading.Told, safety.Route))
             turn.Session = turn.Session with { Safety = safety with { Told = reading.Told } };
     }
 
@@ -74,13 +73,17 @@ internal static class SafetyTalk
         Reply(turn, SafetyPhrases.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
     }
 
-    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, string? further = null)
+    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked, IsBetween = false } };
         SayCallFirst(turn, phrase);
         turn.Say(phrase);
-        if (further is not null)
-            turn.Say(further);
+        foreach (var more in further)
+        {
+            if (more is not null)
+                turn.Say(more);
+        }
+
         CrisisCard.Show(turn);
     }
 
@@ -99,7 +102,7 @@ internal static class SafetyTalk
     public static void SayWhom(TurnBuilder turn)
     {
         var lines = turn.Language is null ? CrisisCard.Reachable(turn) : [];
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow, IsBetween = false } };
         if (lines.IsEmpty)
             turn.Say(SafetyPhrases.HelpNow);
         else
@@ -114,11 +117,81 @@ internal static class SafetyTalk
             turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasCalled = true } };
         if (SafetyTakeUps.Of(remark, turn.Session.Safety) is not { } phrase || turn.Session.Said.ContainsKey(phrase))
             return false;
-        var asked = turn.Session.Safety.Asked;
-        // It asks what would help, or says who is there: what was asked before does not wait behind it.
-        var isAnswered = asked == SafetyQuestion.Contact || remark == SafetyRemark.NotHelping;
-        Reply(turn, phrase, SafetyPhase.Acknowledged, isAnswered ? SafetyQuestion.None : asked);
+        var safety = turn.Session.Safety;
+        var asked = safety.Asked == SafetyQuestion.Contact && SafetyTakeUps.SaysWhoIsThere(remark) ? SafetyQuestion.None : safety.Asked;
+        var step = MayBring(turn, remark, asked) ? StepBeside(turn, remark) : null;
+        var question = asked == SafetyQuestion.None && !SafetyTakeUps.SaysWhoIsThere(remark) ? QuestionAfter(turn, step) : null;
+        Reply(turn, phrase, SafetyPhase.Acknowledged, question is null ? asked : SafetyQuestion.Contact, step, question);
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = turn.Session.Safety.Asked != SafetyQuestion.None } };
         return true;
+    }
+
+    /// <summary>
+    /// What is said with a yes or no that answers nothing is heard before it. So is what is said with a no when something came between: "no, nobody
+    /// can know" may answer that. A yes to danger is always one.
+    /// </summary>
+    private static bool MaySpeakOfMore(Intent wanted, SafetyState safety) => wanted switch
+    {
+        Intent.None => true,
+        Intent.No => safety.Asked == SafetyQuestion.None || safety.IsBetween,
+        Intent.Yes => safety.Asked == SafetyQuestion.None || (safety.IsBetween && safety.Asked == SafetyQuestion.Contact),
+        _ => false,
+    };
+
+    /// <summary>
+    /// A remark with nothing asked, or a second one in a row, brings the next step with it: a professional and words for a call are not to wait
+    /// until there is nothing left to remark. Nothing is pressed on somebody who has declined, before a direct answer, or while life is in danger.
+    /// </summary>
+    private static bool MayBring(TurnBuilder turn, SafetyRemark remark, SafetyQuestion asked)
+    {
+        var safety = turn.Session.Safety;
+        return SafetyTakeUps.LeavesRoom(remark) && MayBring(turn, asked) && (asked == SafetyQuestion.None || safety.IsBetween);
+    }
+
+    private static bool MayBring(TurnBuilder turn, SafetyQuestion asked) =>
+        turn.Language is null && turn.Session.Safety.Phase != SafetyPhase.Declined && !CrisisCard.IsUrgent(turn.Session.Safety)
+        && asked is SafetyQuestion.None or SafetyQuestion.InDangerNow or SafetyQuestion.Contact;
+
+    /// <summary>People first, because most remarks are about being alone with it. What is said of sleep names a doctor itself.</summary>
+    private static string? StepBeside(TurnBuilder turn, SafetyRemark remark) => remark switch
+    {
+        SafetyRemark.NoSleep => NextStep(turn),
+        _ => PeopleStep(turn) ?? (SafetyTakeUps.HoldsWords(remark) ? null : NextStep(turn)),
+    };
+
+    /// <summary>"Okay" agrees to what was said and names nobody; whether it answers the question about danger is asked for and not assumed.</summary>
+    private static bool TryAssent(TurnBuilder turn, Intent wanted)
+    {
+        if (wanted is not (Intent.None or Intent.Yes or Intent.Thank) || turn.Session.Safety.Phase == SafetyPhase.Declined)
+            return false;
+        switch (turn.Session.Safety.Asked)
+        {
+            case SafetyQuestion.InDangerNow:
+                Reply(turn, SafetyPhrases.YesMeant, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                return true;
+            case SafetyQuestion.Contact:
+                TellStep(turn, SafetyPhase.Acknowledged, PeopleStep(turn) ?? NextStep(turn));
+                return true;
+            case SafetyQuestion.None:
+                GoOn(turn);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>
+    /// What is asked beside the danger is answered, and the danger is not left behind it: who asks for a person gets words to begin with, and what
+    /// waits makes room for the next step.
+    /// </summary>
+    private static void ReplyBeside(TurnBuilder turn, string aside)
+    {
+        var safety = turn.Session.Safety;
+        var brings = MayBring(turn, safety.Asked) && (aside == SafetyPhrases.AsideLater || (aside == SafetyPhrases.AsidePerson && !SafetySteps.ToldOfTheCall(safety)));
+        var step = brings ? NextStep(turn) : null;
+        var question = QuestionAfter(turn, step);
+        Reply(turn, aside, safety.Phase, question is null ? safety.Asked : SafetyQuestion.Contact, step, question);
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = question is null && safety.Asked != SafetyQuestion.None } };
     }
 
     /// <summary>
@@ -140,12 +213,14 @@ internal static class SafetyTalk
         _ => null,
     };
 
-    private static void GoOn(TurnBuilder turn) => TellStep(turn, SafetyPhase.Acknowledged);
+    private static void GoOn(TurnBuilder turn) => TellNextStep(turn, SafetyPhase.Acknowledged);
+
+    public static void TellNextStep(TurnBuilder turn, SafetyPhase phase) => TellStep(turn, phase, NextStep(turn));
 
     /// <summary>The next step, or that help stays. A yes or no belongs to what was asked last, so what was asked before it is over.</summary>
-    public static void TellStep(TurnBuilder turn, SafetyPhase phase)
+    private static void TellStep(TurnBuilder turn, SafetyPhase phase, string? step)
     {
-        if (NextStep(turn) is { } step)
+        if (step is not null)
         {
             var question = QuestionAfter(turn, step);
             Reply(turn, step, phase, question is null ? SafetyQuestion.None : SafetyQuestion.Contact, question);
@@ -163,17 +238,20 @@ internal static class SafetyTalk
     }
 
     /// <summary>After the people of a step the question for somebody, but not while life is in danger: then there is no question.</summary>
-    private static string? QuestionAfter(TurnBuilder turn, string step) =>
-        SafetySteps.AsksForContact(step) && !CrisisCard.IsUrgent(turn.Session.Safety) ? SafetySteps.SomebodyQuestion(turn.Session.Safety, turn.Session.Said) : null;
+    private static string? QuestionAfter(TurnBuilder turn, string? step) =>
+        step is not null && SafetySteps.AsksForContact(step) && !CrisisCard.IsUrgent(turn.Session.Safety) ? SafetySteps.SomebodyQuestion(turn.Session.Safety, turn.Session.Said) : null;
 
     /// <summary>The step of the route that was not told yet, which then counts as told; null when there is none left.</summary>
-    private static string? NextStep(TurnBuilder turn)
+    private static string? NextStep(TurnBuilder turn) => Take(turn, SafetySteps.Next(turn.Session.Safety, turn.Session.Said, turn.Language is null));
+
+    /// <summary>The step that names a professional, where it was not told yet.</summary>
+    public static string? PeopleStep(TurnBuilder turn) => Take(turn, SafetySteps.Next(turn.Session.Safety, turn.Session.Said, turn.Language is null, isPeople: true));
+
+    private static string? Take(TurnBuilder turn, (string Phrase, SafetyState Told)? step)
     {
-        var safety = turn.Session.Safety;
-        var steps = SafetySteps.Of(safety, isOwnLanguage: turn.Language is null);
-        if (safety.Steps >= steps.Length)
+        if (step is not var (phrase, told))
             return null;
-        turn.Session = turn.Session with { Safety = safety with { Steps = safety.Steps + 1 } };
-        return steps[safety.Steps];
+        turn.Session = turn.Session with { Safety = told };
+        return phrase;
     }
 }

@@ -18,9 +18,10 @@ internal static class SafetyWayOut
             {
                 Phase = SafetyPhase.Closed,
                 Asked = SafetyQuestion.None,
+                IsBetween = false,
                 InDanger = false,
                 // A no about somebody else, or about another danger, is no answer to that question.
-                DirectDenied = turn.Session.Safety.DirectDenied || phrase == SafetyPhrases.SuicidalNo,
+                DirectDenied = turn.Session.Safety.DirectDenied || SafetyPhrases.BelievesNo(phrase),
             },
         };
         Leave(turn);
@@ -28,11 +29,13 @@ internal static class SafetyWayOut
 
     public static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
     {
-        var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, InDanger = false };
+        var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, IsBetween = false, InDanger = false };
         // A correction is believed: what was misread is no sign of distress for what comes later. What was talked about to its end was no misreading.
         var isBelieved = phase == SafetyPhase.Misunderstood && turn.Session.Safety.Phase != SafetyPhase.Closed;
         turn.Session = turn.Session with { Safety = safety with { Distress = !isBelieved } };
         turn.Say(phrase);
+        if (phase == SafetyPhase.Closed && turn.Session.IsMinor && turn.Language is null)
+            AgeFlow.SayWho(turn);
         Leave(turn);
     }
 
@@ -52,13 +55,13 @@ internal static class SafetyWayOut
         switch (wanted, turn.Session.Safety.Asked)
         {
             case (Intent.ImSafe, _) or (Intent.Resume, SafetyQuestion.None or SafetyQuestion.Contact):
-                Close(turn, SafetyPhrases.Closed, SafetyPhase.Closed);
+                Close(turn, SafetyPhrases.Closing(turn.Session.Safety, wanted == Intent.ImSafe, turn.Language is null), SafetyPhase.Closed);
                 return true;
             case (Intent.Misunderstood, _):
                 Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
                 return true;
-            case (Intent.No, SafetyQuestion.Direct) when turn.Session.Safety.Told != Told.Unwanted:
-                Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety.Route));
+            case (Intent.No, SafetyQuestion.Direct):
+                Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety, turn.Language is null));
                 return true;
             default:
                 return false;
@@ -74,5 +77,7 @@ internal static class SafetyWayOut
             WelcomeFlow.Join(turn);
         else
             Resume.Where(turn);
+        if (turn.Session.Step == Step.Menu)
+            turn.Session = turn.Session with { Safety = turn.Session.Safety with { Asked = SafetyQuestion.Ended } };
     }
 }
