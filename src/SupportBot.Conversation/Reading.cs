@@ -238,6 +238,9 @@ public enum Told
     /// <summary>Alcohol beside thoughts of dying.</summary>
     Drink,
 
+    /// <summary>A wish not to be here, with no word of suicide.</summary>
+    NotToBeHere,
+
     /// <summary>A plan, a day or letters of goodbye.</summary>
     Planned,
 

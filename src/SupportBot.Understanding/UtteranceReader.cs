@@ -37,6 +37,7 @@ public sealed class UtteranceReader
     private readonly PatternSet<SafetyRemark> _remarks;
     private readonly PatternSet<Told> _told;
     private readonly SafetyIntentMatcher _ownSafety;
+    private readonly IntentPatternMatcher _safetyAnswers;
     private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
     public UtteranceReader(RiskReader risk, Lexicon lexicon, Catalog catalog)
@@ -52,6 +53,7 @@ public sealed class UtteranceReader
         _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
         _remarks = new PatternSet<SafetyRemark>(lexicon.Remarks.SelectMany(remark => remark.Patterns.Select(pattern => (pattern, remark.Remark))));
         _told = new PatternSet<Told>(lexicon.Told.SelectMany(told => told.Patterns.Select(pattern => (pattern, told.Told))));
+        _safetyAnswers = new IntentPatternMatcher(lexicon.SafetyAnswers);
         _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
         var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
@@ -122,12 +124,12 @@ public sealed class UtteranceReader
         var spoken = InAnotherLanguage(session);
         if (session.Safety.IsOpen)
         {
-            return WantedInSafety(spoken, text, words) is var wanted and not Intent.None
+            return AnsweredInSafety(session, spoken, text, words, tokens) is var wanted and not Intent.None
                 ? reading with { Intent = wanted, Remark = First(_remarks, tokens) }
                 : AskedBeside(tokens, reading) with { Remark = First(_remarks, tokens) };
         }
 
-        if (session.Safety.Asked != SafetyQuestion.None && WantedInSafety(spoken, text, words) is var answer and (Intent.Yes or Intent.No))
+        if (session.Safety.Asked != SafetyQuestion.None && AnsweredInSafety(session, spoken, text, words, tokens) is var answer and (Intent.Yes or Intent.No))
             return reading with { Intent = answer };
         if (spoken?.FindCall(text) is { } call and not Intent.None)
             return reading with { Intent = call };
@@ -195,6 +197,15 @@ public sealed class UtteranceReader
         return read.Intent is Intent.Explain or Intent.Compare or Intent.Privacy or Intent.Forget or Intent.AreYouHuman or Intent.TalkToPerson
             ? reading with { Intent = read.Intent, Topics = read.Topics, Explanation = read.Explanation }
             : reading;
+    }
+
+    /// <summary>What is wanted; else whether it begins with a yes or a no to a question of safety that waits.</summary>
+    private Intent AnsweredInSafety(Session session, SafetyIntentMatcher? spoken, string text, Words words, IReadOnlyList<Token> tokens)
+    {
+        var wanted = WantedInSafety(spoken, text, words);
+        return wanted == Intent.None && spoken is null && session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.More or SafetyQuestion.Ended)
+            ? _safetyAnswers.Find(tokens, at: null)
+            : wanted;
     }
 
     private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)

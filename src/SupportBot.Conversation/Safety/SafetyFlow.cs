@@ -99,7 +99,7 @@ internal static class SafetyFlow
                 Level = level,
                 Distress = true,
                 InDanger = earlier.InDanger,
-                Told = told,
+                Told = phrase == SafetyPhrases.Passive ? Told.NotToBeHere : told,
                 Steps = earlier.IsOpen && earlier.Route == about ? earlier.Steps : 0,
                 Asked = phrase switch
                 {
@@ -147,7 +147,7 @@ internal static class SafetyFlow
         };
         if (SafetyPhrases.Fits(told, route))
             return told;
-        return earlier.IsOpen && earlier.Route == route && earlier.Told != Told.Unwanted ? earlier.Told : Told.None;
+        return earlier.IsOpen && earlier.Route == route && earlier.Told is not (Told.Unwanted or Told.NotToBeHere) ? earlier.Told : Told.None;
     }
 
     /// <summary>Says that nobody follows live, where the person was not told yet or it is hours ago.</summary>

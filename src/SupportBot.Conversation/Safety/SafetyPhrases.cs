@@ -132,6 +132,7 @@ public static class SafetyPhrases
         KeyValuePair.Create(Told.Sleepless, RiskRoute.Psychosis),
         KeyValuePair.Create(Told.Followed, RiskRoute.Psychosis),
         KeyValuePair.Create(Told.Drink, RiskRoute.SuicidalThoughts),
+        KeyValuePair.Create(Told.NotToBeHere, RiskRoute.SuicidalThoughts),
         KeyValuePair.Create(Told.Planned, RiskRoute.ImminentDanger),
         KeyValuePair.Create(Told.NotToDie, RiskRoute.SelfInjury),
         KeyValuePair.Create(Told.Study, RiskRoute.MeansRequest),
@@ -243,7 +244,7 @@ public static class SafetyPhrases
             from state in known
             from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
             select For(state.Route!.Value, level, state.Told);
-        var steps = known.Append(new SafetyState { Route = RiskRoute.SuicidalThoughts, DirectDenied = true }).SelectMany(state => SafetySteps.Of(state, isOwnLanguage: true));
+        var steps = known.SelectMany(state => SafetySteps.Of(state, isOwnLanguage: true));
         var takenUp =
             from state in known
             from remark in Enum.GetValues<SafetyRemark>()

@@ -12,7 +12,7 @@ public static class SafetySteps
 
     private const string GeneralPeople = "safety.help_now.people";
 
-    /// <summary>For a wish not to be here without thoughts of suicide: their words and places are not put on it.</summary>
+    /// <summary>For a wish not to be here, as long as nobody spoke of suicide: its words and places are not put on it.</summary>
     private static readonly ImmutableArray<string> NotToBeHere = ["safety.passive.call", "safety.passive.people"];
 
     private static readonly ImmutableArray<string> General = [SafetyPhrases.WhatHappens, GeneralPeople];
@@ -56,7 +56,7 @@ public static class SafetySteps
         if (safety.InDanger && route != RiskRoute.MedicalEmergency)
             route = RiskRoute.ImminentDanger;
         if (route == RiskRoute.SuicidalThoughts)
-            return safety.DirectDenied ? NotToBeHere : ["safety.suicidal_thoughts.call", "safety.suicidal_thoughts.people", Distance];
+            return safety.Told == Told.NotToBeHere ? NotToBeHere : ["safety.suicidal_thoughts.call", "safety.suicidal_thoughts.people", Distance];
         return route != RiskRoute.ImminentDanger && StepsOfTold.TryGetValue(safety.Told, out var own)
             ? own
             : [$"safety.{SafetyPhrases.NameOf(route.Value)}.call", $"safety.{SafetyPhrases.NameOf(route.Value)}.people"];
@@ -88,7 +88,7 @@ public static class SafetySteps
     /// <summary>Who said no to a doctor is not sent to one again; while life may be in danger it stays.</summary>
     private static string Fitting(string step, SafetyState safety, IReadOnlyDictionary<string, int> said)
     {
-        if (CrisisCard.IsUrgent(safety) || safety.Told == Told.Orders || !SafetyTakeUps.NoDoctor.Any(said.ContainsKey))
+        if (CrisisCard.IsUrgent(safety) || !SafetyTakeUps.NoDoctor.Any(said.ContainsKey))
             return step;
         if (AsksForContact(step))
             return Company;

@@ -61,6 +61,8 @@ public sealed class RiskReader(RiskRules rules)
         var counted = signals.Where(signal => signal.Value.Rule is { } rule && rule.Level == worst.Level && rule.Route == worst.Route && !told.IsSetAside(signal, rule)).ToList();
         foreach (var signal in signals)
         {
+            if (signal.Value.Rule is { IsPassive: true } passive && told.IsSetAside(signal, passive))
+                continue;
             if (signal.Value.Rule is { IsVeiled: true } or { IsPassive: true } or { IsUnwanted: true } && signal.Value.Rule.Route == worst.Route
                 && counted.TrueForAll(other => Covers(signal, other)))
             {
