@@ -82,6 +82,21 @@ public sealed class SafetyTalkTests : SafetyTalking
     }
 
     [Theory]
+    [InlineData("yes sometimes", SafetyPhrases.SuicidalYes)]
+    [InlineData("yeah I think about it a lot", SafetyPhrases.SuicidalYes)]
+    [InlineData("no it's not that", SafetyPhrases.SuicidalNo)]
+    [InlineData("no I would never", SafetyPhrases.SuicidalNo)]
+    [InlineData("no idea", "safety.suicidal_thoughts.call")]
+    [InlineData("no hope left", "safety.suicidal_thoughts.call")]
+    public void A_yes_or_no_that_goes_on_without_a_comma_answers_and_other_words_with_no_do_not(string said, string reply)
+    {
+        Show(RiskLevel.Implied);
+        Person.Say(said);
+
+        Said()[0].ShouldBe(reply);
+    }
+
+    [Theory]
     [MemberData(nameof(Routes))]
     public void Whoever_keeps_writing_is_told_how_a_call_goes_then_of_people_then_that_help_stays(RiskRoute route)
     {
