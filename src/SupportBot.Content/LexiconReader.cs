@@ -31,7 +31,7 @@ internal static class LexiconReader
     /// <summary>Ways to say intents and the names of modalities; the other parts of the lexicon are left empty.</summary>
     public static Lexicon ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "told", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "modalities");
         var lists = new PatternLists();
         root?.AddLists(lists);
         var names = root?.Required("modalities");
@@ -52,6 +52,7 @@ internal static class LexiconReader
             ],
             Corrections = root?.Optional("corrections")?.Patterns(lists) ?? [],
             InSafety = Ways(root?.Optional("in_safety")),
+            SafetyAnswers = [.. Patterns(root?.Optional("safety_answers"), at: null, lists)],
             Remarks =
             [
                 .. (root?.Optional("remarks")?.Entries() ?? []).Where(entry => entry.MustBeKnown("remark", entry.Key, [.. Remarks.Keys]))
@@ -70,7 +71,7 @@ internal static class LexiconReader
     /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
     public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "remarks", "told", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "modalities");
         var intents = root?.Required("intents");
         var ways = KnownIntents(intents).ToArray();
         foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))

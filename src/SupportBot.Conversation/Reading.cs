@@ -87,6 +87,9 @@ public sealed record RiskReading(RiskLevel Level, RiskRoute? Route)
     /// <summary>Death is not named, or the words may be a way of speaking: the reply asks what is meant.</summary>
     public bool IsVeiled { get; init; }
 
+    /// <summary>A wish not to be here, with no act named, such as not to wake up: the reply asks openly about thoughts of ending one's life.</summary>
+    public bool IsPassive { get; init; }
+
     /// <summary>Language of the rule that matched as ISO 639-1, or null when none did.</summary>
     public string? Language { get; init; }
 
@@ -131,6 +134,9 @@ public enum SafetyRemark
     /// <summary>"I feel fine though."</summary>
     FeelsFine,
 
+    /// <summary>What could harm is out of reach: "I put the pills away".</summary>
+    PutAway,
+
     /// <summary>Out of reach of the danger: "I'm away from it now".</summary>
     GotAway,
 
@@ -146,6 +152,12 @@ public enum SafetyRemark
     /// <summary>"You don't believe me, do you."</summary>
     NotBelieved,
 
+    /// <summary>"It is real."</summary>
+    Real,
+
+    /// <summary>"Nobody would notice if I was gone."</summary>
+    Unnoticed,
+
     /// <summary>"Nobody would get it", "nobody listens".</summary>
     Unheard,
 
@@ -158,8 +170,11 @@ public enum SafetyRemark
     /// <summary>"I'm scared a doctor will weigh me."</summary>
     Weighed,
 
-    /// <summary>"I'm afraid of what they will do", "what would they say if I called".</summary>
+    /// <summary>"I'm afraid of what they will do."</summary>
     Afraid,
+
+    /// <summary>"What happens if I call?"</summary>
+    AsksHow,
 
     NoDoctor,
 
@@ -175,11 +190,20 @@ public enum SafetyRemark
     /// <summary>"I'm scared of myself."</summary>
     OfMyself,
 
+    /// <summary>Of hurting oneself: "it's the only thing that helps".</summary>
+    Relief,
+
+    /// <summary>"I haven't slept in days", told later in a talk.</summary>
+    NoSleep,
+
     /// <summary>"They never stop", "I can't take it".</summary>
     WornDown,
 
     /// <summary>"Maybe later."</summary>
     Later,
+
+    /// <summary>"Okay": heard, and not always a yes.</summary>
+    Assent,
 }
 
 /// <summary>What a message tells that chooses among the words for a danger: scripts and steps hold only what was said.</summary>
@@ -199,8 +223,11 @@ public enum Told
     /// <summary>Rape or another sexual assault.</summary>
     Sexual,
 
-    /// <summary>Voices that give orders.</summary>
+    /// <summary>Voices that order harm.</summary>
     Orders,
+
+    /// <summary>Orders of which it is not told what they are about.</summary>
+    Bidding,
 
     /// <summary>Nights without sleep.</summary>
     Sleepless,
@@ -210,6 +237,18 @@ public enum Told
 
     /// <summary>Alcohol beside thoughts of dying.</summary>
     Drink,
+
+    /// <summary>A wish not to be here, with no word of suicide.</summary>
+    NotToBeHere,
+
+    /// <summary>A plan, a day or letters of goodbye.</summary>
+    Planned,
+
+    /// <summary>Hurting oneself, and no wish to die, said in one.</summary>
+    NotToDie,
+
+    /// <summary>A paper, a story or work as the reason for a question about means.</summary>
+    Study,
 
     /// <summary>"I am depressed": help comes in view with the check-in.</summary>
     Depressed,

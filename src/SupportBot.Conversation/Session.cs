@@ -120,8 +120,11 @@ public sealed record SafetyState
     /// <summary>What was told that chooses among the words for the route.</summary>
     public Told Told { get; init; }
 
-    /// <summary>How many of the further steps were told since it was opened (docs/safety.md): 0 to 2, in other languages than English 0 to 3.</summary>
+    /// <summary>Which of the route's further steps were told since it was opened (docs/safety.md), one bit for each in their order.</summary>
     public int Steps { get; init; }
+
+    /// <summary>The last reply took up a remark while a question waited, so that the next words may be about either.</summary>
+    public bool IsBetween { get; init; }
 
     /// <summary>The question that the person's next yes or no answers.</summary>
     public SafetyQuestion Asked { get; init; }
@@ -137,7 +140,7 @@ public enum SafetyPhase { None, Open, Acknowledged, Resourced, Declined, Misunde
 
 /// <summary>
 /// What the safety flow asked last: whether the person is in danger now, the one direct question of an implied sign (such as "are you
-/// thinking of ending your life?"), whether it is safe to talk, whether there is somebody they could tell; or that they may say more, after a
-/// check-in that stood alone.
+/// thinking of ending your life?"), whether it is safe to talk, whether there is somebody they could tell; that they may say more, after a
+/// check-in that stood alone; that the talk has ended, at the menu; or a direct question about more than was told, whose no is believed and ends nothing.
 /// </summary>
-public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact, More }
+public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact, More, Ended, Further }

@@ -36,6 +36,9 @@ public sealed record Lexicon(
     /// <summary>How people begin to take back the answer before: "no wait, I meant".</summary>
     public ImmutableArray<TokenPattern> Corrections { get; init; } = [];
 
+    /// <summary>How a message begins that answers yes or no to what safety asked and goes on without a comma: "no it is not deep".</summary>
+    public ImmutableArray<IntentPatterns> SafetyAnswers { get; init; } = [];
+
     /// <summary>What people in danger say that a reply can take up, in the order in which it is looked for.</summary>
     public ImmutableArray<RemarkPatterns> Remarks { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
+using SupportBot.Conversation.Safety;
 using SupportBot.Understanding.Answers;
 using SupportBot.Understanding.Risk;
 using SupportBot.Understanding.Text;
@@ -36,6 +37,7 @@ public sealed class UtteranceReader
     private readonly PatternSet<SafetyRemark> _remarks;
     private readonly PatternSet<Told> _told;
     private readonly SafetyIntentMatcher _ownSafety;
+    private readonly IntentPatternMatcher _safetyAnswers;
     private readonly ImmutableDictionary<string, SafetyIntentMatcher> _safety;
 
     public UtteranceReader(RiskReader risk, Lexicon lexicon, Catalog catalog)
@@ -51,6 +53,7 @@ public sealed class UtteranceReader
         _languages = new LanguageMatcher(lexicon.Languages, catalog.Locale);
         _remarks = new PatternSet<SafetyRemark>(lexicon.Remarks.SelectMany(remark => remark.Patterns.Select(pattern => (pattern, remark.Remark))));
         _told = new PatternSet<Told>(lexicon.Told.SelectMany(told => told.Patterns.Select(pattern => (pattern, told.Told))));
+        _safetyAnswers = new IntentPatternMatcher(lexicon.SafetyAnswers);
         _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
         var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
@@ -67,7 +70,7 @@ public sealed class UtteranceReader
         try
         {
             risk = _risk.Read(text, session.Safety);
-            var reading = Understand(text, session) with { Risk = risk.Level == RiskLevel.None && IsHeavy(text, session) ? risk.Weighed() : risk };
+            var reading = Understand(text, session, risk.Route ?? session.Safety.Route) with { Risk = risk.Level == RiskLevel.None && IsHeavy(text, session) ? risk.Weighed() : risk };
             // "It did not help" beside a sign of distress is no vote on this talk.
             if (reading.Risk.Level >= RiskLevel.Soft && reading.Intent is (Intent.Helped or Intent.NotHelped))
                 reading = reading with { Intent = Intent.None };
@@ -106,7 +109,7 @@ public sealed class UtteranceReader
             && !_messages.IsCommand(tokens, session);
     }
 
-    private Reading Understand(string text, Session session)
+    private Reading Understand(string text, Session session, RiskRoute? route)
     {
         var tokens = Tokeniser.Read(text);
         var words = Words.Of(tokens);
@@ -116,17 +119,17 @@ public sealed class UtteranceReader
             Country = _countries.Find(words),
             Topics = _modalities.Find(words),
             IsMinor = _age.IsMinor(tokens),
-            Told = First(_told, tokens),
+            Told = WhatIsTold(tokens, route),
         };
         var spoken = InAnotherLanguage(session);
         if (session.Safety.IsOpen)
         {
-            return WantedInSafety(spoken, text, words) is var wanted and not Intent.None
+            return AnsweredInSafety(session, spoken, text, words, tokens) is var wanted and not Intent.None
                 ? reading with { Intent = wanted, Remark = First(_remarks, tokens) }
                 : AskedBeside(tokens, reading) with { Remark = First(_remarks, tokens) };
         }
 
-        if (session.Safety.Asked != SafetyQuestion.None && WantedInSafety(spoken, text, words) is var answer and (Intent.Yes or Intent.No))
+        if (session.Safety.Asked != SafetyQuestion.None && AnsweredInSafety(session, spoken, text, words, tokens) is var answer and (Intent.Yes or Intent.No))
             return reading with { Intent = answer };
         if (spoken?.FindCall(text) is { } call and not Intent.None)
             return reading with { Intent = call };
@@ -149,6 +152,13 @@ public sealed class UtteranceReader
         Intent.Yes or Intent.No => asked == SideQuestion.None,
         _ => false,
     };
+
+    /// <summary>What chooses among the words for the route, if anything told does.</summary>
+    private Told WhatIsTold(IReadOnlyList<Token> tokens, RiskRoute? route)
+    {
+        var told = _told.Match(tokens).Select(match => match.Value).Order().ToList();
+        return told.Find(one => SafetyPhrases.Fits(one, route)) is var fitting and not Told.None ? fitting : told.FirstOrDefault();
+    }
 
     /// <summary>Of several the one that stands first in the enumeration.</summary>
     private static T First<T>(PatternSet<T> patterns, IReadOnlyList<Token> tokens)
@@ -187,6 +197,15 @@ public sealed class UtteranceReader
         return read.Intent is Intent.Explain or Intent.Compare or Intent.Privacy or Intent.Forget or Intent.AreYouHuman or Intent.TalkToPerson
             ? reading with { Intent = read.Intent, Topics = read.Topics, Explanation = read.Explanation }
             : reading;
+    }
+
+    /// <summary>What is wanted; else whether it begins with a yes or a no to a question of safety that waits.</summary>
+    private Intent AnsweredInSafety(Session session, SafetyIntentMatcher? spoken, string text, Words words, IReadOnlyList<Token> tokens)
+    {
+        var wanted = WantedInSafety(spoken, text, words);
+        return wanted == Intent.None && spoken is null && session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.More or SafetyQuestion.Ended)
+            ? _safetyAnswers.Find(tokens, at: null)
+            : wanted;
     }
 
     private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)

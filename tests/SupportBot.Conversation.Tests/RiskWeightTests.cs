@@ -109,7 +109,7 @@ public sealed class RiskWeightTests : SafetyTalking
         var before = Person.Session.Safety;
         Show(Weighed);
 
-        Person.Session.Safety.ShouldBe(before);
+        Person.Session.Safety.ShouldBe(before with { Asked = SafetyQuestion.None });
     }
 
     [Theory]

@@ -12,10 +12,7 @@ public sealed class SafetyAsideTests : SafetyTalking
     [InlineData("will you call the police", SafetyPhrases.AsidePrivacy)]
     [InlineData("are you human?", SafetyPhrases.Automated)]
     [InlineData("forget me", SafetyPhrases.AsideForget)]
-    [InlineData("can i talk to a person", SafetyPhrases.AsidePerson)]
     [InlineData("why do you ask?", SafetyPhrases.AsideWhyAsked)]
-    [InlineData("what is therapy?", SafetyPhrases.AsideLater)]
-    [InlineData("can a coach help with anxiety?", SafetyPhrases.AsideLater)]
     public void What_is_asked_beside_the_danger_is_answered_shortly_with_help_in_view(string asked, string answer)
     {
         Show(RiskLevel.Explicit);
@@ -24,6 +21,42 @@ public sealed class SafetyAsideTests : SafetyTalking
         Said().ShouldBe([answer, CardIds.Crisis]);
         Person.Session.Safety.ShouldSatisfyAllConditions(
             safety => safety.Phase.ShouldBe(SafetyPhase.Open), safety => safety.Asked.ShouldBe(SafetyQuestion.InDangerNow));
+    }
+
+    [Theory]
+    [InlineData("can i talk to a person", SafetyPhrases.AsidePerson)]
+    [InlineData("what is therapy?", SafetyPhrases.AsideLater)]
+    [InlineData("can a coach help with anxiety?", SafetyPhrases.AsideLater)]
+    public void Who_wants_a_person_or_another_subject_is_not_left_without_the_next_step(string asked, string answer)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say(asked);
+
+        Said().ShouldBe([answer, "safety.suicidal_thoughts.call", CardIds.Crisis]);
+        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.InDangerNow);
+    }
+
+    [Fact]
+    public void Subjects_that_wait_bring_people_then_distance_and_then_nothing_more()
+    {
+        Show(RiskLevel.Explicit);
+        var told = Enumerable.Range(0, 4).Select(_ => { Person.Press(Intent.Compare, card: 1); return Said()[1..^1]; }).ToList();
+
+        told[1].ShouldBe(["safety.suicidal_thoughts.people", SafetyPhrases.AskSomebody]);
+        told[2].ShouldBe(["safety.suicidal_thoughts.distance"]);
+        told[3].ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(RiskLevel.Implied, RiskRoute.SuicidalThoughts)]
+    [InlineData(RiskLevel.Explicit, RiskRoute.ImminentDanger)]
+    [InlineData(RiskLevel.Explicit, RiskRoute.Abuse)]
+    public void Before_an_answer_that_matters_and_while_life_is_in_danger_another_subject_brings_no_step(RiskLevel level, RiskRoute route)
+    {
+        Show(level, route);
+        Person.Press(Intent.Compare, card: 1);
+
+        Said().ShouldNotContain(id => id.EndsWith(".call", StringComparison.Ordinal) || id.EndsWith(".people", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -97,7 +130,8 @@ public sealed class SafetyAsideTests : SafetyTalking
         Show(RiskLevel.Explicit);
         Person.Press(pressed, card: 1);
 
-        Said().ShouldBe([answer, CardIds.Crisis]);
+        Said()[0].ShouldBe(answer);
+        Said().ShouldContain(CardIds.Crisis);
         Person.Last.Effects.ShouldBeEmpty();
         Person.Session.Safety.Phase.ShouldBe(SafetyPhase.Open);
     }

@@ -139,8 +139,166 @@ public sealed class SafetyFitTests : SafetyTalking
 
     [Theory]
     [InlineData("everyone would be better off without me")]
+    [InlineData("life is not worth living")]
+    [InlineData("most nights I hope I don't wake up")]
+    [InlineData("I wish I could fall asleep and never wake up again")]
+    [InlineData("I don't want to exist any more")]
+    [InlineData("I just want to disappear")]
+    public void A_wish_not_to_be_here_is_asked_openly_about_suicide(string said)
+    {
+        Person.Say(said);
+        Said().ShouldBe([SafetyPhrases.Passive, CardIds.Crisis]);
+        Wordings(SafetyPhrases.Passive).ShouldAllBe(text => text.EndsWith('?') && Mentions(text, "suicide", "ending your life") && !Mentions(text, "way of speaking"));
+
+        Say(Intent.Yes);
+        Said().ShouldBe([SafetyPhrases.SuicidalYes, CardIds.Crisis]);
+    }
+
+    [Fact]
+    public void A_no_after_a_wish_not_to_be_here_is_believed_and_ends_nothing_and_no_words_of_suicide_are_lent()
+    {
+        Person.Say("I go to sleep hoping I won't wake up");
+        Say(Intent.No);
+        Said().ShouldBe([SafetyPhrases.PassiveNo, SafetyPhrases.AskSomebody, CardIds.Crisis]);
+        Person.Session.Safety.IsOpen.ShouldBeTrue();
+
+        var told = Enumerable.Range(0, 3).SelectMany(_ => { Say(Intent.None); return Person.Texts[..^1]; }).ToList();
+        told.ShouldAllBe(text => !Mentions(text, "suicide", "ending my life", "dying", "place"));
+        told.ShouldContain(text => Mentions(text, "doctor"));
+    }
+
+    [Theory]
+    [InlineData("I want to kill myself and never wake up")]
+    [InlineData("I hope I don't wake up, I want to kill myself")]
+    public void A_plain_statement_beside_such_a_wish_stays_plain(string said)
+    {
+        Person.Say(said);
+
+        Said()[0].ShouldBe("safety.suicidal_thoughts.explicit");
+    }
+
+    [Fact]
+    public void Who_hurts_themselves_is_asked_once_whether_they_think_of_dying_and_both_answers_go_on()
+    {
+        foreach (var (answer, reply) in new[] { (Intent.Yes, SafetyPhrases.SuicidalYes), (Intent.No, SafetyPhrases.NotDying) })
+        {
+            var person = new Conversationalist(Content);
+            person.Join();
+            Show(person, RiskLevel.Explicit, RiskRoute.SelfInjury);
+            Say(person, Intent.No);
+            person.Last.Messages.Select(message => message.Id).ShouldBe([SafetyPhrases.NotInDanger, SafetyPhrases.AlsoDying, CardIds.Crisis]);
+            Say(person, answer);
+            person.Last.Messages[0].Id.ShouldBe(reply);
+            person.Session.Safety.IsOpen.ShouldBeTrue();
+            Say(person, Intent.HelpNow);
+            Say(person, Intent.No);
+            person.Last.Messages.Select(message => message.Id).ShouldNotContain(SafetyPhrases.AlsoDying);
+        }
+    }
+
+    [Theory]
+    [InlineData("I don't want to die, I cut my arms when it gets too much")]
+    [InlineData("I cut myself but I'm not suicidal")]
+    public void Who_said_that_they_do_not_want_to_die_is_not_asked(string said)
+    {
+        Person.Say(said);
+        Said()[0].ShouldBe("safety.self_injury.not_to_die");
+        Say(Intent.No);
+
+        Said().ShouldBe([SafetyPhrases.NotInDanger, "safety.self_injury.call", CardIds.Crisis]);
+    }
+
+    [Theory]
+    [InlineData("I hear voices all day and they told me what to do", "safety.bidding.first")]
+    [InlineData("God talks to me and he wants me to do something, I can't say it", "safety.bidding.first")]
+    [InlineData("the voices told me to stab someone", "safety.psychosis.explicit")]
+    public void Orders_are_asked_about_where_it_was_not_said_what_they_are(string said, string answer)
+    {
+        Person.Say(said);
+
+        Said().ShouldBe([answer, CardIds.Crisis]);
+    }
+
+    [Fact]
+    public void Of_orders_it_is_asked_whether_they_are_about_harm_and_not_what_they_are()
+    {
+        Tell(RiskRoute.Psychosis, Told.Bidding);
+        Said().ShouldBe(["safety.bidding.first", CardIds.Crisis]);
+        Wordings("safety.bidding.first").ShouldAllBe(text => text.EndsWith('?') && Mentions(text, "hurt", "harm"));
+
+        Say(Intent.Yes);
+        Said().ShouldBe([SafetyPhrases.BiddingYes, CardIds.Crisis]);
+        Say(Intent.Yes);
+        Said()[0].ShouldBe(SafetyPhrases.InDangerNow);
+    }
+
+    [Fact]
+    public void While_it_is_open_whom_orders_are_about_nobody_is_called_in()
+    {
+        Tell(RiskRoute.Psychosis, Told.Bidding);
+        Person.Say("my brother");
+        Said()[0].ShouldNotStartWith("safety.take_up");
+
+        var person = new Conversationalist(Content);
+        person.Join();
+        person.Happen(new Said(person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = new RiskReading(RiskLevel.Explicit, RiskRoute.Psychosis) { Language = "en" }, Told = Told.Bidding }));
+        Say(person, Intent.No);
+        person.Last.Messages[0].Id.ShouldBe(SafetyPhrases.BiddingNo);
+        person.Say("my brother").Messages[0].Id.ShouldBe("safety.take_up.somebody");
+    }
+
+    [Theory]
+    [InlineData("It's for my thesis: which poison is the most lethal?")]
+    [InlineData("I'm a writer, what is the least painful way to die?")]
+    public void A_reason_for_a_question_about_means_is_heard_and_suicide_is_asked_about_openly(string said)
+    {
+        Person.Say(said);
+        Said().ShouldBe(["safety.study.first", CardIds.Crisis]);
+        Wordings("safety.study.first").ShouldAllBe(text => text.EndsWith('?') && Mentions(text, "suicide", "ending your life") && !Mentions(text, "pain"));
+
+        Say(Intent.No);
+        Said()[0].ShouldBe(SafetyPhrases.StudyNo);
+        Person.Session.Safety.DirectDenied.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("I have a plan and I'm going to do it on Sunday")]
+    [InlineData("I wrote the goodbye letters and I'm going to kill myself tonight")]
+    public void A_plan_or_letters_are_taken_up_with_the_number(string said)
+    {
+        Person.Say(said);
+
+        Said()[0].ShouldBe("safety.planned.explicit");
+        Person.Texts[0].ShouldContain("999");
+        Wordings("safety.planned.explicit").ShouldAllBe(text => !Mentions(text, "edge", "bridge", "letters", "friday"));
+    }
+
+    [Fact]
+    public void Who_says_that_it_is_behind_them_is_believed_without_pity()
+    {
+        Person.Say("I was suicidal years ago but I'm fine now");
+        Say(Intent.No);
+
+        Said()[0].ShouldBe(SafetyPhrases.PastNo);
+        Wordings(SafetyPhrases.PastNo).ShouldAllBe(text => !Mentions(text, "going through", "may still be"));
+    }
+
+    [Theory]
+    [InlineData("I feel fine with it", "safety.take_up.feels_calm_now")]
+    [InlineData("I put the pills away", "safety.take_up.put_away_now")]
+    [InlineData("I walked away from it", "safety.take_up.got_away_now")]
+    public void In_danger_what_was_done_or_felt_is_answered_as_it_was_said(string said, string answer)
+    {
+        Show(RiskLevel.Explicit, RiskRoute.ImminentDanger);
+        Person.Say(said);
+
+        Said().ShouldBe([answer, CardIds.Crisis]);
+        Person.Texts[0].ShouldContain("999");
+    }
+
+    [Theory]
     [InlineData("this project makes me want to kill myself")]
-    public void Where_death_is_not_named_or_it_may_be_a_way_of_speaking_it_is_asked_what_is_meant(string said)
+    public void Where_it_may_be_a_way_of_speaking_it_is_asked_what_is_meant(string said)
     {
         Person.Say(said);
         Said().ShouldBe(["safety.suicidal_thoughts.veiled", CardIds.Crisis]);
@@ -170,7 +328,7 @@ public sealed class SafetyFitTests : SafetyTalking
         Say(Intent.No);
         Said().ShouldBe([SafetyPhrases.NotDone, SafetyPhrases.AskSomebody, CardIds.Crisis]);
         Say(Intent.Yes);
-        Said().ShouldBe([SafetyPhrases.ContactYes, CardIds.Crisis]);
+        Said().ShouldBe([SafetyPhrases.ContactYes, "safety.suicidal_thoughts.people", CardIds.Crisis]);
     }
 
     [Fact]
@@ -268,6 +426,7 @@ public sealed class SafetyFitTests : SafetyTalking
         Show(inTeams, RiskLevel.Explicit, RiskRoute.Abuse);
         Say(inTeams, Intent.Yes);
         inTeams.Last.Messages[0].Id.ShouldBe(SafetyPhrases.SafeToTalkTeams);
+        Wordings(SafetyPhrases.TeamsCopy).ShouldAllBe(text => Mentions(text, "employer"));
         Say(inTeams, Intent.Privacy);
         inTeams.Last.Messages[0].Id.ShouldBe(SafetyPhrases.AsidePrivacyTeams);
 
@@ -286,6 +445,9 @@ public sealed class SafetyFitTests : SafetyTalking
         Say(Intent.InDanger);
         Said().ShouldBe(["safety.concern_for_other.now", CardIds.Crisis]);
     }
+
+    private void Tell(RiskRoute route, Told told) =>
+        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en" }, Told = told }));
 
     private void ShowUnwanted() => Person.Happen(new Said(
         Person.Now += TimeSpan.FromSeconds(5),

@@ -19,18 +19,23 @@ public sealed class SafetyTakeUpTests : SafetyTalking
         { "i have no one left", SafetyRemark.Alone },
         { "you are not helping me", SafetyRemark.NotHelping },
         { "no one believes me", SafetyRemark.NotBelieved },
-        { "they are real", SafetyRemark.NotBelieved },
+        { "they are real", SafetyRemark.Real },
+        { "nobody would even notice", SafetyRemark.Unnoticed },
+        { "no one would miss me anyway", SafetyRemark.Unnoticed },
+        { "I haven't slept in days", SafetyRemark.NoSleep },
         { "no one would understand", SafetyRemark.Unheard },
         { "nobody ever listens", SafetyRemark.Unheard },
         { "nobody must know", SafetyRemark.Private },
         { "I told no one", SafetyRemark.Private },
         { "I'm worried the doctor will judge me for my weight", SafetyRemark.Weighed },
-        { "what would they ask me", SafetyRemark.Afraid },
         { "I'm scared of what they might do", SafetyRemark.Afraid },
         { "I'm not going to see a doctor", SafetyRemark.NoDoctor },
         { "it's my own fault", SafetyRemark.OwnFault },
         { "they have enough problems of their own", SafetyRemark.Burden },
-        { "I put the pills away", SafetyRemark.GotAway },
+        { "I put the pills away", SafetyRemark.PutAway },
+        { "I flushed them all down the toilet", SafetyRemark.PutAway },
+        { "my flatmate has the pills now", SafetyRemark.PutAway },
+        { "I came back inside, I'm home now", SafetyRemark.GotAway },
         { "what would I even say", SafetyRemark.NoWords },
         { "these thoughts scare me", SafetyRemark.OfMyself },
         { "I'm so tired of fighting", SafetyRemark.WornDown },
@@ -41,14 +46,14 @@ public sealed class SafetyTakeUpTests : SafetyTalking
     public static TheoryData<SafetyRemark> All => [.. Enum.GetValues<SafetyRemark>().Where(remark => remark != SafetyRemark.None)];
 
     /// <summary>What is taken up in a talk about suicidal thoughts, where no life is known to be in danger.</summary>
-    public static TheoryData<SafetyRemark> Calm => [.. Enum.GetValues<SafetyRemark>().Where(remark => remark is not (SafetyRemark.None or SafetyRemark.FeelsFine or SafetyRemark.Stays))];
+    public static TheoryData<SafetyRemark> Calm => [.. Enum.GetValues<SafetyRemark>().Where(remark => remark is not (SafetyRemark.None or SafetyRemark.FeelsFine or SafetyRemark.Stays or SafetyRemark.AsksHow or SafetyRemark.Relief or SafetyRemark.Assent))];
 
     [Theory]
     [MemberData(nameof(Remarks))]
     public void It_is_read_from_the_words_and_answered_with_help_in_view(string said, SafetyRemark remark)
     {
         Show(RiskLevel.Explicit);
-        var phrase = SafetyPhrases.TakeUp(remark, Person.Session.Safety)!;
+        var phrase = SafetyTakeUps.Of(remark, Person.Session.Safety)!;
         Person.Say(said);
 
         Said().ShouldBe([phrase, CardIds.Crisis]);
@@ -113,7 +118,7 @@ public sealed class SafetyTakeUpTests : SafetyTalking
         Show(RiskLevel.Explicit, RiskRoute.MedicalEmergency);
         Remark(remark);
 
-        if (remark is SafetyRemark.Somebody or SafetyRemark.CannotSpeak or SafetyRemark.FeelsFine or SafetyRemark.GotAway or SafetyRemark.Alone)
+        if (remark is SafetyRemark.Somebody or SafetyRemark.CannotSpeak or SafetyRemark.FeelsFine or SafetyRemark.PutAway or SafetyRemark.GotAway or SafetyRemark.Alone)
             Said()[0].ShouldStartWith("safety.take_up.");
         else if (remark != SafetyRemark.Called)
             Said()[0].ShouldNotStartWith("safety.take_up");
@@ -173,15 +178,130 @@ public sealed class SafetyTakeUpTests : SafetyTalking
     }
 
     [Fact]
-    public void Being_told_that_it_does_not_help_ends_what_was_asked()
+    public void Being_told_that_it_does_not_help_asks_nothing_so_that_a_no_still_answers_the_question_about_danger()
     {
+        Wordings("safety.take_up.not_helping").ShouldAllBe(text => !text.Contains('?'));
         Show(RiskLevel.Explicit);
         Person.Say("you're not helping");
-        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.None);
-
         Say(Intent.No);
 
-        Said().ShouldBe([SafetyPhrases.Declined, CardIds.Crisis]);
+        Said().ShouldBe([SafetyPhrases.NotDone, SafetyPhrases.AskSomebody, CardIds.Crisis]);
+    }
+
+    [Fact]
+    public void A_remark_with_nothing_asked_brings_people_and_the_question_for_somebody()
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.None);
+        Remark(SafetyRemark.OwnFault);
+
+        Said().ShouldBe(["safety.take_up.own_fault", "safety.suicidal_thoughts.people", SafetyPhrases.AskSomebody, CardIds.Crisis]);
+    }
+
+    [Fact]
+    public void A_second_remark_in_a_row_brings_a_step_and_leaves_the_question_about_danger_open()
+    {
+        Show(RiskLevel.Explicit);
+        Remark(SafetyRemark.OwnFault);
+        Said().ShouldBe(["safety.take_up.own_fault", CardIds.Crisis]);
+        Remark(SafetyRemark.WornDown);
+
+        Said().ShouldBe(["safety.take_up.worn_down", "safety.suicidal_thoughts.people", CardIds.Crisis]);
+        Say(Intent.Yes);
+        Said()[0].ShouldBe(SafetyPhrases.InDangerNow);
+    }
+
+    [Theory]
+    [InlineData(SafetyRemark.Later)]
+    [InlineData(SafetyRemark.NoDoctor)]
+    [InlineData(SafetyRemark.NotHelping)]
+    public void Who_puts_it_off_or_says_no_hears_no_further_step(SafetyRemark remark)
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.None);
+        Remark(remark);
+
+        Said().Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void After_declining_a_remark_is_heard_and_nothing_is_pressed()
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.Stop);
+        Remark(SafetyRemark.OwnFault);
+
+        Said().ShouldBe(["safety.take_up.own_fault", CardIds.Crisis]);
+    }
+
+    [Theory]
+    [InlineData(RiskRoute.Psychosis, Told.Sleepless)]
+    [InlineData(RiskRoute.SuicidalThoughts, Told.None)]
+    public void Who_said_no_to_a_doctor_is_not_sent_to_one_again(RiskRoute route, Told told)
+    {
+        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en" }, Told = told }));
+        Remark(SafetyRemark.NoDoctor);
+        var further = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            Say(Intent.None);
+            further.AddRange(Person.Texts[..^1]);
+        }
+
+        further.ShouldAllBe(text => !Mentions(text, "doctor"));
+        Person.Session.Said.Keys.ShouldContain(SafetySteps.Company);
+    }
+
+    [Fact]
+    public void A_no_with_a_remark_after_something_came_between_is_heard_and_not_taken_for_an_answer()
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say("why do you ask?");
+        Person.Say("no, nobody can know");
+
+        Said()[0].ShouldBe("safety.take_up.private");
+        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.InDangerNow);
+    }
+
+    [Theory]
+    [InlineData("what happens if I call")]
+    [InlineData("what would they say if I called")]
+    [InlineData("who picks up the phone")]
+    public void Who_asks_how_a_call_goes_is_told_and_no_fear_is_read_into_it(string asked)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say(asked);
+        Said().ShouldBe(["safety.suicidal_thoughts.call", CardIds.Crisis]);
+        Person.Say(asked);
+
+        Said()[0].ShouldBe("safety.take_up.asks_how");
+        Wordings("safety.take_up.asks_how").ShouldAllBe(text => !Mentions(text, "fear", "afraid", "worry"));
+    }
+
+    [Theory]
+    [InlineData("okay")]
+    [InlineData("ok thanks")]
+    [InlineData("alright")]
+    public void Okay_names_nobody_and_says_nothing_of_danger(string said)
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say(said);
+        Said()[0].ShouldBe(SafetyPhrases.YesMeant);
+        Person.Session.Safety.InDanger.ShouldBeFalse();
+        Say(Intent.No);
+        Said().ShouldContain(SafetyPhrases.AskSomebody);
+        Person.Say(said);
+
+        Said().ShouldBe(["safety.suicidal_thoughts.people", CardIds.Crisis]);
+    }
+
+    [Fact]
+    public void That_hurting_oneself_helps_is_taken_up_where_it_was_told()
+    {
+        Show(RiskLevel.Explicit, RiskRoute.SelfInjury);
+        Person.Say("it's the only thing that helps");
+
+        Said()[0].ShouldBe("safety.take_up.relief");
     }
 
     [Fact]

@@ -82,22 +82,39 @@ public sealed class SafetyTalkTests : SafetyTalking
     }
 
     [Theory]
+    [InlineData("yes sometimes", SafetyPhrases.SuicidalYes)]
+    [InlineData("yeah I think about it a lot", SafetyPhrases.SuicidalYes)]
+    [InlineData("no it's not that", SafetyPhrases.SuicidalNo)]
+    [InlineData("no I would never", SafetyPhrases.SuicidalNo)]
+    [InlineData("no idea", "safety.suicidal_thoughts.call")]
+    [InlineData("no hope left", "safety.suicidal_thoughts.call")]
+    public void A_yes_or_no_that_goes_on_without_a_comma_answers_and_other_words_with_no_do_not(string said, string reply)
+    {
+        Show(RiskLevel.Implied);
+        Person.Say(said);
+
+        Said()[0].ShouldBe(reply);
+    }
+
+    [Theory]
     [MemberData(nameof(Routes))]
     public void Whoever_keeps_writing_is_told_how_a_call_goes_then_of_people_then_that_help_stays(RiskRoute route)
     {
         Show(RiskLevel.Explicit, route);
-        var told = Enumerable.Range(0, 3).Select(_ => { Say(Intent.None); return Said()[0]; }).ToList();
+        var isOfSuicide = route is RiskRoute.SuicidalThoughts or RiskRoute.MeansRequest;
+        var told = Enumerable.Range(0, isOfSuicide ? 4 : 3).Select(_ => { Say(Intent.None); return Said()[0]; }).ToList();
 
         var name = SafetyPhrases.For(route == RiskRoute.MeansRequest ? RiskRoute.SuicidalThoughts : route, RiskLevel.Explicit)[..^".explicit".Length];
         var isUrgent = route is RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency;
-        told.ShouldBe([$"{name}.call", $"{name}.people", isUrgent ? SafetyPhrases.StillUrgent : SafetyPhrases.StillHere]);
+        var distance = isOfSuicide ? new[] { $"{name}.distance" } : [];
+        told.ShouldBe([$"{name}.call", $"{name}.people", .. distance, isUrgent ? SafetyPhrases.StillUrgent : SafetyPhrases.StillHere]);
     }
 
     [Theory]
     [MemberData(nameof(Routes))]
     public void Over_the_exchange_each_danger_meets_its_mandatory_parts_in_every_wording(RiskRoute route)
     {
-        var steps = SafetyPhrases.Steps(new SafetyState { Route = route }, isOwnLanguage: true);
+        var steps = SafetySteps.Of(new SafetyState { Route = route }, isOwnLanguage: true);
         var (call, people) = (Wordings(steps[0]), Wordings(steps[1]));
 
         call.ShouldAllBe(text => text.Contains('“', StringComparison.Ordinal), "words to begin with");
@@ -120,6 +137,65 @@ public sealed class SafetyTalkTests : SafetyTalking
             Say(person, answer);
             person.Last.Messages.Select(message => message.Id).ShouldBe([reply, CardIds.Crisis]);
         }
+    }
+
+    [Theory]
+    [InlineData(Intent.Yes)]
+    [InlineData(Intent.No)]
+    public void Whoever_says_whether_there_is_somebody_is_told_of_a_professional_as_well(Intent answer)
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.No);
+        Said().ShouldContain(SafetyPhrases.AskSomebody);
+        Say(answer);
+
+        Said()[1..].ShouldBe(["safety.suicidal_thoughts.people", CardIds.Crisis]);
+    }
+
+    [Theory]
+    [InlineData(RiskRoute.SuicidalThoughts, Intent.ImSafe, SafetyPhrases.Closed)]
+    [InlineData(RiskRoute.ImminentDanger, Intent.ImSafe, SafetyPhrases.ClosedUrgent)]
+    public void The_end_of_a_talk_fits_what_it_was_about(RiskRoute route, Intent way, string words)
+    {
+        Show(RiskLevel.Explicit, route);
+        Say(way);
+
+        Said().ShouldBe([words, CardIds.Menu]);
+        foreach (var phrase in new[] { SafetyPhrases.Closed, SafetyPhrases.ClosedUrgent, SafetyPhrases.CarriedOn })
+            Wordings(phrase).ShouldAllBe(text => !Mentions(text, "where we were", "where we stopped"), phrase);
+    }
+
+    [Fact]
+    public void Who_goes_on_without_a_word_of_being_safe_is_not_told_that_they_are()
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.None);
+        Say(Intent.Resume);
+
+        Said().ShouldBe([SafetyPhrases.CarriedOn, CardIds.Menu]);
+        Wordings(SafetyPhrases.CarriedOn).ShouldAllBe(text => !Mentions(text, "you are safe"));
+    }
+
+    [Fact]
+    public void Okay_at_the_end_of_a_talk_begins_no_questions_and_later_it_means_what_it_always_does()
+    {
+        Show(RiskLevel.Implied);
+        Say(Intent.No);
+        Say(Intent.Yes);
+        Said().ShouldBe([SafetyPhrases.InView, CardIds.Menu]);
+
+        Say(Intent.Yes);
+
+        Said().ShouldContain(CardIds.Question);
+    }
+
+    [Fact]
+    public void Somebody_young_is_named_their_line_once_more_at_the_end()
+    {
+        Person.Say("I'm 15 and I want to die");
+        Say(Intent.ImSafe);
+
+        Said().ShouldBe([SafetyPhrases.Closed, PhraseIds.Under18Line, CardIds.Menu]);
     }
 
     [Fact]
@@ -171,7 +247,7 @@ public sealed class SafetyTalkTests : SafetyTalking
         var inTeams = new Conversationalist(Content) { Channel = ChannelKind.Teams };
         inTeams.Join();
         Show(inTeams, RiskLevel.Explicit, RiskRoute.Abuse);
-        inTeams.Last.Messages.Select(message => message.Id).ShouldBe(["safety.abuse.explicit", CardIds.Crisis]);
+        inTeams.Last.Messages.Select(message => message.Id).ShouldBe([SafetyPhrases.TeamsCopy, "safety.abuse.explicit", CardIds.Crisis]);
     }
 
     [Theory]

@@ -29,7 +29,8 @@ internal sealed class Alphabet
     private static readonly ImmutableArray<(RiskRoute Route, Told Told)> Details =
     [
         (RiskRoute.MedicalEmergency, Told.Taken), (RiskRoute.HarmToOthers, Told.Unwanted), (RiskRoute.Abuse, Told.Sexual), (RiskRoute.Psychosis, Told.Orders),
-        (RiskRoute.SuicidalThoughts, Told.Drink),
+        (RiskRoute.SuicidalThoughts, Told.Drink), (RiskRoute.ImminentDanger, Told.Planned), (RiskRoute.SelfInjury, Told.NotToDie),
+        (RiskRoute.Psychosis, Told.Bidding), (RiskRoute.MeansRequest, Told.Study),
     ];
 
     private static readonly Move Opening = Odd("open the conversation", new Joined(default));
@@ -122,6 +123,8 @@ internal sealed class Alphabet
         yield return Move.Of(MoveKind.Risk, "say the same plain words three times", Explicit, Explicit, Explicit);
         yield return Move.Of(MoveKind.Risk, "tell of a loss, then of distress", AtRisk(RiskLevel.Soft, RiskRoute.Bereavement), AtRisk(RiskLevel.Soft, RiskRoute.Distress));
         yield return Move.Of(MoveKind.Risk, "say what may be a way of speaking", Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, RiskRoute.SuicidalThoughts) { Language = "en", IsVeiled = true } }));
+        yield return Move.Of(
+            MoveKind.Risk, "wish not to be here", Heard(new Reading { Risk = new RiskReading(RiskLevel.Implied, RiskRoute.SuicidalThoughts) { Language = "en", IsPassive = true } }));
         yield return Move.Of(MoveKind.Risk, "say that they are depressed", Heard(new Reading { Risk = new RiskReading(RiskLevel.Soft, RiskRoute.Distress) { Language = "en" }, Told = Told.Depressed }));
         yield return Move.Of(MoveKind.Risk, "write what cannot be read", Heard(new Reading { Risk = RiskReading.Unread }));
         yield return Move.Of(MoveKind.Risk, "ask about means", Heard(new Reading { Risk = RiskReading.None with { MentionsMeans = true } }));

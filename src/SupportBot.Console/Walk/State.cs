@@ -22,7 +22,7 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 
 /// <summary>
 /// A state without the answers themselves. While safety is open it has the word whatever the step is, so steps are told apart only by where
-/// it leads back to, and how many steps were told only by what may follow when no question of safety waits; when it is over, what was said there is told apart only by what it still changes.
+/// it leads back to, and which steps were told only by what may follow when no question of safety waits; when it is over, what was said there is told apart only by what it still changes.
 /// </summary>
 /// <param name="Asks">A question waits.</param>
 /// <param name="Answered">Something was answered or skipped.</param>
@@ -32,7 +32,7 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
     public static Control Of(Session session)
     {
         var isAsking = session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.Contact);
-        var safety = session.Safety with { Language = null, Steps = isAsking ? 0 : session.Safety.Steps };
+        var safety = session.Safety with { Language = null, IsBetween = false, Steps = isAsking ? 0 : session.Safety.Steps };
         return safety.IsOpen
             ? new Control(
                 session.Step is Step.New or Step.Asking ? session.Step : Step.Menu,

@@ -81,7 +81,7 @@ public static class RiskRuleLoader
 
         private void ReadRule(YamlEntry entry)
         {
-            entry.AllowOnly("id", "route", "level", "patterns", "unless", "softer", "with", "and_with", "never", "tense_free", "hiding", "illness", "unwanted", "veiled", "everyday", "after_distress", "means", "match", "miss");
+            entry.AllowOnly("id", "route", "level", "patterns", "unless", "softer", "with", "and_with", "never", "tense_free", "hiding", "illness", "unwanted", "veiled", "passive", "everyday", "after_distress", "means", "match", "miss");
             var rule = new RiskRule
             {
                 Id = entry.Text("id"),
@@ -97,6 +97,7 @@ public static class RiskRuleLoader
                 IsIllness = entry.Optional("illness")?.Flag() ?? false,
                 IsUnwanted = entry.Optional("unwanted")?.Flag() ?? false,
                 IsVeiled = entry.Optional("veiled")?.Flag() ?? false,
+                IsPassive = entry.Optional("passive")?.Flag() ?? false,
                 IsHiding = entry.Optional("hiding")?.Flag() ?? false,
                 IsEveryday = entry.Optional("everyday")?.Flag() ?? false,
                 OnlyAfterDistress = entry.Optional("after_distress")?.Flag() ?? false,

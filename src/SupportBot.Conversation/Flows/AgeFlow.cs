@@ -10,14 +10,20 @@ internal static class AgeFlow
     {
         if (!reading.IsMinor || turn.Session.Said.ContainsKey(PhraseIds.Under18) || turn.Session.Said.ContainsKey(PhraseIds.Under18Line))
             return false;
+        SayWho(turn);
+        if (reading is not { Intent: Intent.None, Inferred.IsEmpty: true })
+            return false;
+        Resume.Where(turn, quiet: firstWords);
+        return true;
+    }
+
+    /// <summary>Names the line for young people of the country, where there is one.</summary>
+    public static void SayWho(TurnBuilder turn)
+    {
         var need = new Need(RiskRoute.Distress, turn.Event.At, turn.Session.Locale, IsYoung: true);
         if (turn.Catalog.Helplines.Find(turn.Session.Country) is { } country && LineChoice.ForYoung(country, need) is { } line)
             turn.Say(PhraseIds.Under18Line, ("country", country.Country), ("line", line.Id));
         else
             turn.Say(PhraseIds.Under18);
-        if (reading is not { Intent: Intent.None, Inferred.IsEmpty: true })
-            return false;
-        Resume.Where(turn, quiet: firstWords);
-        return true;
     }
 }

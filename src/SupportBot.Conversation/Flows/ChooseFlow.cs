@@ -217,7 +217,7 @@ internal static class ChooseFlow
             ("count", [answers.Length.ToString(CultureInfo.InvariantCulture)]),
             ("answers", [.. ReviewFlow.Ids(answers)]));
         if (TellOfDistress(turn, answers))
-            SafetyFlow.CheckInOnChoice(turn);
+            SafetyCheckIns.OnChoice(turn);
     }
 
     private static void Accept(TurnBuilder turn, Answer answer)
@@ -226,7 +226,7 @@ internal static class ChooseFlow
         turn.Say(PhraseIds.Reflect, ("question", answer.Question), ("choice", answer.Choice!));
         turn.Count("questions.answered");
         if (TellOfDistress(turn, [answer]))
-            SafetyFlow.CheckInOnChoice(turn);
+            SafetyCheckIns.OnChoice(turn);
     }
 
     private static bool TellOfDistress(TurnBuilder turn, ImmutableArray<Answer> answers) =>

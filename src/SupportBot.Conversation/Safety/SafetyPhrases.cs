@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 
 namespace SupportBot.Conversation.Safety;
 
@@ -14,6 +13,8 @@ public static class SafetyPhrases
     public const string NotSafeToTalk = "safety.not_safe_to_talk";
     public const string Declined = "safety.declined";
     public const string Closed = "safety.closed";
+    public const string ClosedUrgent = "safety.closed_urgent";
+    public const string CarriedOn = "safety.carried_on";
     public const string Misunderstood = "safety.misunderstood";
     public const string HelpNow = "safety.help_now";
     public const string StillHere = "safety.still_here";
@@ -55,6 +56,21 @@ public static class SafetyPhrases
 
     /// <summary>Which lines there are, by name; said instead of <see cref="HelpNow"/> where any are known.</summary>
     public const string WhomToCall = "safety.whom_to_call";
+    /// <summary>A wish not to be here, with no act named: asks openly about thoughts of suicide, which such a wish may go with or not.</summary>
+    public const string Passive = "safety.passive.first";
+    public const string PassiveNo = "safety.passive.no";
+
+    /// <summary>Whether hurting oneself goes with a wish to die; asked once it is known that there is no danger right now.</summary>
+    public const string AlsoDying = "safety.self_injury.also_dying";
+    public const string NotDying = "safety.self_injury.not_dying";
+
+    /// <summary>After a yes or a no to whether orders are about harm.</summary>
+    public const string BiddingYes = "safety.bidding.yes";
+    public const string BiddingNo = "safety.bidding.no";
+
+    /// <summary>After a no from somebody who named a reason for a question about means, and from somebody who told of the past.</summary>
+    public const string StudyNo = "safety.study.no";
+    public const string PastNo = "safety.past_or_denied.no";
 
     public const string UnwantedNotAct = "safety.unwanted.not_act";
     public const string UnwantedMightAct = "safety.unwanted.might_act";
@@ -69,6 +85,8 @@ public static class SafetyPhrases
 
     /// <summary>How to leave the chat page quickly; told with the first reply to abuse there.</summary>
     public const string QuickExit = "safety.quick_exit";
+    /// <summary>In Teams, that there may be a copy; told with the first reply to abuse there, before it is asked whether it is safe to write.</summary>
+    public const string TeamsCopy = "safety.teams_copy";
 
     public const string AsidePrivacy = "safety.aside.privacy";
     public const string AsidePrivacyTeams = "safety.aside.privacy_teams";
@@ -80,11 +98,6 @@ public static class SafetyPhrases
 
     /// <summary>Said, as often as it takes, where every other wording has been said often enough.</summary>
     public const string InView = "safety.in_view";
-
-    private const string GeneralPeople = "safety.help_now.people";
-
-    private static readonly ImmutableArray<string> General = [WhatHappens, GeneralPeople];
-    private static readonly ImmutableArray<string> InEveryLanguage = [Heard, WhatHappens, Barrier];
 
     private static readonly ImmutableArray<bool> Either = [false, true];
 
@@ -105,6 +118,8 @@ public static class SafetyPhrases
         KeyValuePair.Create(RiskRoute.Distress, "distress"),
     ]);
 
+    internal static string NameOf(RiskRoute route) => Names[route];
+
     /// <summary>What is told only where the words of the person hold it, and the route that it belongs to.</summary>
     private static readonly ImmutableDictionary<Told, RiskRoute> RouteOfTold = ImmutableDictionary.CreateRange(
     [
@@ -113,25 +128,21 @@ public static class SafetyPhrases
         KeyValuePair.Create(Told.Unwanted, RiskRoute.HarmToOthers),
         KeyValuePair.Create(Told.Sexual, RiskRoute.Abuse),
         KeyValuePair.Create(Told.Orders, RiskRoute.Psychosis),
+        KeyValuePair.Create(Told.Bidding, RiskRoute.Psychosis),
         KeyValuePair.Create(Told.Sleepless, RiskRoute.Psychosis),
         KeyValuePair.Create(Told.Followed, RiskRoute.Psychosis),
         KeyValuePair.Create(Told.Drink, RiskRoute.SuicidalThoughts),
-    ]);
-
-    /// <summary>Steps of those that have their own; the other step is that of the route.</summary>
-    private static readonly ImmutableDictionary<Told, ImmutableArray<string>> StepsOfTold = ImmutableDictionary.CreateRange(
-    [
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Unwanted, ["safety.unwanted.call", "safety.unwanted.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Sexual, ["safety.sexual.call", "safety.sexual.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Orders, ["safety.orders.call", "safety.psychosis.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Sleepless, ["safety.sleepless.call", "safety.psychosis.people"]),
-        KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Followed, ["safety.followed.call", "safety.psychosis.people"]),
+        KeyValuePair.Create(Told.NotToBeHere, RiskRoute.SuicidalThoughts),
+        KeyValuePair.Create(Told.Planned, RiskRoute.ImminentDanger),
+        KeyValuePair.Create(Told.NotToDie, RiskRoute.SelfInjury),
+        KeyValuePair.Create(Told.Study, RiskRoute.MeansRequest),
     ]);
 
     /// <summary>Phrases that name the emergency number in every wording; content is held to it.</summary>
     public static readonly ImmutableHashSet<string> WithNumber =
     [
         InDangerNow, StillUrgent, CallFirst, UnwantedMightAct, YesMeant, "safety.imminent_danger.explicit", "safety.medical_emergency.explicit", "safety.overdose.explicit",
+        "safety.planned.explicit", "safety.take_up.put_away_now", "safety.take_up.feels_calm_now",
         "safety.abuse.now", "safety.concern_for_other.now", "safety.imminent_danger.call", "safety.imminent_danger.people", "safety.medical_emergency.call",
         "safety.medical_emergency.people", "safety.take_up.somebody_now", "safety.take_up.cannot_speak_now", "safety.take_up.feels_fine_now",
         "safety.take_up.got_away_now", "safety.take_up.alone_now",
@@ -144,6 +155,10 @@ public static class SafetyPhrases
         (_, RiskLevel.Soft, _) or (RiskRoute.Distress, _, _) => "safety.distress.soft",
         (RiskRoute.HarmToOthers, _, Told.Unwanted) => "safety.unwanted.first",
         (RiskRoute.MedicalEmergency, RiskLevel.Explicit, Told.Taken) => "safety.overdose.explicit",
+        (RiskRoute.ImminentDanger, RiskLevel.Explicit, Told.Planned) => "safety.planned.explicit",
+        (RiskRoute.SelfInjury, RiskLevel.Explicit, Told.NotToDie) => "safety.self_injury.not_to_die",
+        (RiskRoute.Psychosis, _, Told.Bidding) => "safety.bidding.first",
+        (RiskRoute.MeansRequest, _, Told.Study) => "safety.study.first",
         (_, RiskLevel.Explicit, _) => $"safety.{Names[route]}.explicit",
         _ => $"safety.{Names[route]}.implied",
     };
@@ -151,7 +166,8 @@ public static class SafetyPhrases
     /// <summary>What that phrase asks, so that the person's yes or no is understood.</summary>
     internal static SafetyQuestion Question(RiskRoute route, RiskLevel level, Told told = Told.None) => (route, level) switch
     {
-        (RiskRoute.HarmToOthers, >= RiskLevel.Implied) when told == Told.Unwanted => SafetyQuestion.Direct,
+        (_, >= RiskLevel.Implied) when told is Told.Unwanted or Told.Bidding => SafetyQuestion.Further,
+        (RiskRoute.MeansRequest, _) when told == Told.Study => SafetyQuestion.Direct,
         (RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency, RiskLevel.Explicit) => SafetyQuestion.None,
         (RiskRoute.PastOrDenied, _) => SafetyQuestion.Direct,
         (RiskRoute.Bereavement, _) or (_, RiskLevel.Soft) => SafetyQuestion.None,
@@ -161,16 +177,33 @@ public static class SafetyPhrases
     };
 
     /// <summary>"Thank you for saying so", where the words may be a way of speaking or leave death unnamed; asks what is meant.</summary>
-    internal const string Veiled = "safety.suicidal_thoughts.veiled";
+    public const string Veiled = "safety.suicidal_thoughts.veiled";
 
     /// <summary>Whether what was told changes the words for the route.</summary>
-    internal static bool Fits(Told told, RiskRoute? route) => RouteOfTold.TryGetValue(told, out var of) && of == route;
+    public static bool Fits(Told told, RiskRoute? route) => RouteOfTold.TryGetValue(told, out var of) && of == route;
 
     internal static string DirectYes(RiskRoute? route) =>
         route is null || IsSuicidal(route.Value) ? SuicidalYes : For(route.Value, RiskLevel.Explicit);
 
-    internal static string DirectNo(RiskRoute? route) =>
-        route is null || IsSuicidal(route.Value) ? SuicidalNo : DangerDenied;
+    internal static string DirectNo(SafetyState safety, bool isOwnLanguage) => safety switch
+    {
+        _ when !isOwnLanguage => SuicidalNo,
+        { Route: RiskRoute.PastOrDenied } => PastNo,
+        { Route: RiskRoute.MeansRequest, Told: Told.Study } => StudyNo,
+        { Route: RiskRoute.SelfInjury or null } => SuicidalNo,
+        { Route: { } route } => IsSuicidal(route) ? SuicidalNo : DangerDenied,
+    };
+
+    /// <summary>Phrases that believe a no to the question about suicide.</summary>
+    internal static bool BelievesNo(string phrase) => phrase is SuicidalNo or PastNo or StudyNo;
+
+    /// <summary>At the end of a talk: after being safe, after danger to life, and after going on without a word of either.</summary>
+    internal static string Closing(SafetyState safety, bool isSafe, bool isOwnLanguage) => (isSafe, isOwnLanguage) switch
+    {
+        (_, false) => Closed,
+        (false, _) => CarriedOn,
+        _ => CrisisCard.IsUrgent(safety) ? ClosedUrgent : Closed,
+    };
 
     /// <summary>What is said to somebody in danger now: the emergency number, and a step that fits.</summary>
     internal static string Danger(SafetyState safety, bool isOwnLanguage) => (isOwnLanguage, safety.Route) switch
@@ -197,84 +230,6 @@ public static class SafetyPhrases
         _ => ContactNo,
     };
 
-    /// <summary>The question for somebody, or null where one was named, there is nobody, or it was asked before.</summary>
-    internal static string? SomebodyQuestion(SafetyState safety, IReadOnlyDictionary<string, int> said)
-    {
-        if (SaysWhoIsThere.Any(said.ContainsKey))
-            return null;
-        return safety.Route is RiskRoute.Abuse or RiskRoute.HarmToOthers && safety.Told != Told.Unwanted ? AskSomebodyElse : AskSomebody;
-    }
-
-    private static readonly ImmutableArray<string> SaysWhoIsThere =
-    [
-        AskSomebody, AskSomebodyElse, ContactYes, ContactNo, "safety.contact_yes_other", "safety.take_up.somebody", "safety.take_up.somebody_abuse",
-        "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private",
-    ];
-
-    /// <summary>
-    /// What is told after the first reply, one at a time: what happens when one calls and words to begin with, then people beside the line. Who
-    /// is in danger now is told how a call to the emergency number goes.
-    /// </summary>
-    /// <param name="isOwnLanguage">Replies are in the locale of the content; other languages have what fits every route.</param>
-    /// <returns>Ids of phrases, in their order.</returns>
-    public static ImmutableArray<string> Steps(SafetyState safety, bool isOwnLanguage)
-    {
-        if (!isOwnLanguage)
-            return InEveryLanguage;
-        var route = safety.Route switch
-        {
-            RiskRoute.MeansRequest => RiskRoute.SuicidalThoughts,
-            RiskRoute.Bereavement or RiskRoute.PastOrDenied or RiskRoute.Distress => null,
-            var other => other,
-        };
-        if (route is null)
-            return General;
-        if (safety.InDanger && route != RiskRoute.MedicalEmergency)
-            route = RiskRoute.ImminentDanger;
-        return route != RiskRoute.ImminentDanger && StepsOfTold.TryGetValue(safety.Told, out var own)
-            ? own
-            : [$"safety.{Names[route.Value]}.call", $"safety.{Names[route.Value]}.people"];
-    }
-
-    /// <summary>What takes up something that the person said beside the danger, or null where the next step comes first.</summary>
-    internal static string? TakeUp(SafetyRemark remark, SafetyState safety)
-    {
-        if (remark == SafetyRemark.Called)
-            return "safety.take_up.called";
-        // While life is in danger only what brings help sooner comes before the next step.
-        return CrisisCard.IsUrgent(safety) && !safety.HasCalled ? TakeUpNow(remark, safety) : TakeUpCalmly(remark, safety);
-    }
-
-    private static string? TakeUpNow(SafetyRemark remark, SafetyState safety) => remark switch
-    {
-        SafetyRemark.Somebody when !MayBeTheDanger(safety) => "safety.take_up.somebody_now",
-        SafetyRemark.CannotSpeak => "safety.take_up.cannot_speak_now",
-        SafetyRemark.FeelsFine when safety.Route == RiskRoute.MedicalEmergency => "safety.take_up.feels_fine_now",
-        SafetyRemark.GotAway => "safety.take_up.got_away_now",
-        SafetyRemark.Alone => "safety.take_up.alone_now",
-        _ => null,
-    };
-
-    private static string? TakeUpCalmly(SafetyRemark remark, SafetyState safety) => (remark, safety.Route) switch
-    {
-        (SafetyRemark.None or SafetyRemark.FeelsFine, _) => null,
-        (SafetyRemark.Somebody, RiskRoute.Abuse) => "safety.take_up.somebody_abuse",
-        (SafetyRemark.Somebody, RiskRoute.ConcernForOther) => "safety.take_up.somebody_other",
-        (SafetyRemark.Somebody, _) when MayBeTheDanger(safety) => null,
-        (SafetyRemark.Stays, not RiskRoute.Abuse) => null,
-        (SafetyRemark.NoWords, RiskRoute.ConcernForOther) => "safety.take_up.no_words_other",
-        (SafetyRemark.NoDoctor, _) when safety.Told == Told.Sleepless => "safety.take_up.no_doctor_sleepless",
-        _ => $"safety.take_up.{Snake(remark)}",
-    };
-
-    /// <summary>Where a person is the danger, nobody is called in: the one who is named may be the one who is feared.</summary>
-    private static bool MayBeTheDanger(SafetyState safety) =>
-        safety.Route is RiskRoute.Abuse or RiskRoute.ImminentDanger || (safety.Route == RiskRoute.HarmToOthers && safety.Told != Told.Unwanted);
-
-    private static string Snake(SafetyRemark remark) => JsonNamingPolicy.SnakeCaseLower.ConvertName(remark.ToString());
-
-    internal static bool AsksForContact(string step) => step.EndsWith(".people", StringComparison.Ordinal);
-
     /// <summary>All phrases that the safety flow may say.</summary>
     public static IEnumerable<string> All()
     {
@@ -289,11 +244,11 @@ public static class SafetyPhrases
             from state in known
             from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
             select For(state.Route!.Value, level, state.Told);
-        var steps = known.SelectMany(state => Steps(state, isOwnLanguage: true));
+        var steps = known.SelectMany(state => SafetySteps.Of(state, isOwnLanguage: true));
         var takenUp =
             from state in known
             from remark in Enum.GetValues<SafetyRemark>()
-            select TakeUp(remark, state);
+            select SafetyTakeUps.Of(remark, state);
         var answers =
             from state in known
             from isYes in Either
@@ -301,7 +256,8 @@ public static class SafetyPhrases
             select phrase;
         return firstReplies.Concat(steps).Concat(takenUp.OfType<string>()).Concat(answers).Concat(
         [
-            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, SafeToTalkTeams, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit,
+            Passive, PassiveNo, AlsoDying, NotDying, BiddingYes, BiddingNo, StudyNo, PastNo, ClosedUrgent, CarriedOn, SafetySteps.Company,
+            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, SafeToTalkTeams, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit, TeamsCopy,
             Declined, Closed, Misunderstood, HelpNow, WhomToCall, StillHere, CountrySet, Automated, Barrier, Heard, Veiled, AskSomebody, AskSomebodyElse,
             YesMeant, CallFirst, StillUrgent, SaidAgain, UnwantedNotAct, UnwantedMightAct, DistressAgain, DistressMore, GriefMore,
             AsidePrivacy, AsidePrivacyTeams, AsideForget, AsidePerson, AsideWhyAsked, AsideLater, InView,
@@ -309,5 +265,5 @@ public static class SafetyPhrases
     }
 
     private static bool IsSuicidal(RiskRoute route) =>
-        route is RiskRoute.SuicidalThoughts or RiskRoute.SelfInjury or RiskRoute.MeansRequest or RiskRoute.PastOrDenied or RiskRoute.Distress;
+        route is RiskRoute.SuicidalThoughts or RiskRoute.MeansRequest or RiskRoute.PastOrDenied or RiskRoute.Distress;
 }

@@ -1,9 +1,7 @@
-using SupportBot.Conversation.Flows;
-
 namespace SupportBot.Conversation.Safety;
 
 /// <summary>
-/// The talk while safety is open: answers to what it asked, further steps one at a time, and the way out. Nothing else is offered, every reply
+/// The talk while safety is open: what was just said first, then further steps one at a time. Nothing else is offered, every reply
 /// keeps help in view, and no turn is without words.
 /// </summary>
 internal static class SafetyTalk
@@ -20,11 +18,9 @@ internal static class SafetyTalk
         // "I'm fine now" is no way out of an overdose before somebody has called; a press on the way out is.
         if (wanted == Intent.ImSafe && turn.Event is Said && turn.Session.Safety is { Route: RiskRoute.MedicalEmergency, HasCalled: false } && TryTakeUp(turn, SafetyRemark.FeelsFine))
             return;
-        if (TryForget(turn, wanted) || TryEnd(turn, wanted))
+        if (SafetyWayOut.TryLeave(turn, wanted))
             return;
-        // What is said with a yes or no that answers nothing is heard before it.
-        var isFree = wanted == Intent.None || (wanted is Intent.Yes or Intent.No && turn.Session.Safety.Asked == SafetyQuestion.None);
-        if ((isFree && TryTakeUp(turn, remark)) || TryAnswer(turn, wanted))
+        if ((MaySpeakOfMore(wanted, turn.Session.Safety) && TryTakeUp(turn, remark)) || (remark == SafetyRemark.Assent && TryAssent(turn, wanted)) || SafetyAnswers.TryAnswer(turn, wanted))
             return;
         if (wanted == Intent.None && reading?.Country is { } named)
         {
@@ -34,7 +30,7 @@ internal static class SafetyTalk
         }
         else if (Aside(turn, wanted, reading) is { } aside)
         {
-            Reply(turn, aside, turn.Session.Safety.Phase, turn.Session.Safety.Asked);
+            ReplyBeside(turn, aside);
         }
         else
         {
@@ -46,7 +42,8 @@ internal static class SafetyTalk
     private static void Hear(TurnBuilder turn, Reading? reading)
     {
         var safety = turn.Session.Safety;
-        if (safety.Told == Told.None && reading is not null && SafetyPhrases.Fits(reading.Told, safety.Route))
+        var isNew = safety.Told == Told.None || (safety.Told, reading?.Told) is (Told.Bidding, Told.Orders);
+        if (isNew && reading is not null && SafetyPhrases.Fits(reading.Told, safety.Route))
             turn.Session = turn.Session with { Safety = safety with { Told = reading.Told } };
     }
 
@@ -76,15 +73,23 @@ internal static class SafetyTalk
         Reply(turn, SafetyPhrases.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
     }
 
-    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, string? further = null)
+    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked, IsBetween = false } };
         SayCallFirst(turn, phrase);
         turn.Say(phrase);
-        if (further is not null)
-            turn.Say(further);
+        foreach (var more in further)
+        {
+            if (more is not null)
+                turn.Say(more);
+        }
+
         CrisisCard.Show(turn);
     }
+
+    /// <summary>In other languages the next step waits, because it takes up what is written next without reading it.</summary>
+    public static void ReplyWithStep(TurnBuilder turn, string phrase) =>
+        Reply(turn, phrase, SafetyPhase.Resourced, SafetyQuestion.None, turn.Language is null ? NextStep(turn) : null);
 
     /// <summary>While life is in danger every turn names the emergency number first, until somebody has called it.</summary>
     private static void SayCallFirst(TurnBuilder turn, string phrase)
@@ -94,10 +99,10 @@ internal static class SafetyTalk
     }
 
     /// <summary>The lines by name, where any are known.</summary>
-    private static void SayWhom(TurnBuilder turn)
+    public static void SayWhom(TurnBuilder turn)
     {
         var lines = turn.Language is null ? CrisisCard.Reachable(turn) : [];
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow, IsBetween = false } };
         if (lines.IsEmpty)
             turn.Say(SafetyPhrases.HelpNow);
         else
@@ -105,130 +110,88 @@ internal static class SafetyTalk
         CrisisCard.Show(turn);
     }
 
-    /// <summary>A no to the direct question is believed; help stays in view and the conversation goes on.</summary>
-    public static void Deny(TurnBuilder turn, string phrase)
-    {
-        turn.Say(phrase);
-        CrisisCard.Show(turn);
-        turn.Session = turn.Session with
-        {
-            Safety = turn.Session.Safety with
-            {
-                Phase = SafetyPhase.Closed,
-                Asked = SafetyQuestion.None,
-                InDanger = false,
-                // A no about somebody else, or about another danger, is no answer to that question.
-                DirectDenied = turn.Session.Safety.DirectDenied || phrase == SafetyPhrases.SuicidalNo,
-            },
-        };
-        Leave(turn);
-    }
-
-    public static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
-    {
-        var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, InDanger = false };
-        // A correction is believed: what was misread is no sign of distress for what comes later. What was talked about to its end was no misreading.
-        var isBelieved = phase == SafetyPhase.Misunderstood && turn.Session.Safety.Phase != SafetyPhase.Closed;
-        turn.Session = turn.Session with { Safety = safety with { Distress = !isBelieved } };
-        turn.Say(phrase);
-        Leave(turn);
-    }
-
-    private static void Leave(TurnBuilder turn)
-    {
-        turn.Language = null;
-        if (turn.IsGuest)
-            return;
-        if (turn.Session.Step == Step.New)
-            WelcomeFlow.Join(turn);
-        else
-            Resume.Where(turn);
-    }
-
     /// <summary>What the person says of themselves comes before the next step, once: a reply that passes over it sounds like a form.</summary>
     private static bool TryTakeUp(TurnBuilder turn, SafetyRemark remark)
     {
         if (remark == SafetyRemark.Called)
             turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasCalled = true } };
-        if (SafetyPhrases.TakeUp(remark, turn.Session.Safety) is not { } phrase || turn.Session.Said.ContainsKey(phrase))
+        if (SafetyTakeUps.Of(remark, turn.Session.Safety) is not { } phrase || turn.Session.Said.ContainsKey(phrase))
             return false;
-        var asked = turn.Session.Safety.Asked;
-        // It asks what would help, or says who is there: what was asked before does not wait behind it.
-        var isAnswered = asked == SafetyQuestion.Contact || remark == SafetyRemark.NotHelping;
-        Reply(turn, phrase, SafetyPhase.Acknowledged, isAnswered ? SafetyQuestion.None : asked);
+        var safety = turn.Session.Safety;
+        var asked = safety.Asked == SafetyQuestion.Contact && SafetyTakeUps.SaysWhoIsThere(remark) ? SafetyQuestion.None : safety.Asked;
+        var step = MayBring(turn, remark, asked) ? StepBeside(turn, remark) : null;
+        var question = asked == SafetyQuestion.None && !SafetyTakeUps.SaysWhoIsThere(remark) ? QuestionAfter(turn, step) : null;
+        Reply(turn, phrase, SafetyPhase.Acknowledged, question is null ? asked : SafetyQuestion.Contact, step, question);
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = turn.Session.Safety.Asked != SafetyQuestion.None } };
         return true;
     }
 
-    /// <summary>Nobody has to say that they are safe to have the chat deleted. Words that say so plainly, after it was asked what was meant, are enough.</summary>
-    private static bool TryForget(TurnBuilder turn, Intent wanted)
+    /// <summary>
+    /// What is said with a yes or no that answers nothing is heard before it. So is what is said with a no when something came between: "no, nobody
+    /// can know" may answer that. A yes to danger is always one.
+    /// </summary>
+    private static bool MaySpeakOfMore(Intent wanted, SafetyState safety) => wanted switch
     {
-        if (wanted != Intent.ConfirmForget || turn.Event is not Said || !turn.Session.Said.ContainsKey(SafetyPhrases.AsideForget))
-            return false;
-        turn.Say(PhraseIds.ForgetDone);
-        CrisisCard.Show(turn);
-        ForgetFlow.Delete(turn);
-        return true;
+        Intent.None => true,
+        Intent.No => safety.Asked == SafetyQuestion.None || safety.IsBetween,
+        Intent.Yes => safety.Asked == SafetyQuestion.None || (safety.IsBetween && safety.Asked == SafetyQuestion.Contact),
+        _ => false,
+    };
+
+    /// <summary>
+    /// A remark with nothing asked, or a second one in a row, brings the next step with it: a professional and words for a call are not to wait
+    /// until there is nothing left to remark. Nothing is pressed on somebody who has declined, before a direct answer, or while life is in danger.
+    /// </summary>
+    private static bool MayBring(TurnBuilder turn, SafetyRemark remark, SafetyQuestion asked)
+    {
+        var safety = turn.Session.Safety;
+        return SafetyTakeUps.LeavesRoom(remark) && MayBring(turn, asked) && (asked == SafetyQuestion.None || safety.IsBetween);
     }
 
-    private static bool TryEnd(TurnBuilder turn, Intent wanted)
+    private static bool MayBring(TurnBuilder turn, SafetyQuestion asked) =>
+        turn.Language is null && turn.Session.Safety.Phase != SafetyPhase.Declined && !CrisisCard.IsUrgent(turn.Session.Safety)
+        && asked is SafetyQuestion.None or SafetyQuestion.InDangerNow or SafetyQuestion.Contact;
+
+    /// <summary>People first, because most remarks are about being alone with it. What is said of sleep names a doctor itself.</summary>
+    private static string? StepBeside(TurnBuilder turn, SafetyRemark remark) => remark switch
     {
-        switch (wanted, turn.Session.Safety.Asked)
+        SafetyRemark.NoSleep => NextStep(turn),
+        _ => PeopleStep(turn) ?? (SafetyTakeUps.HoldsWords(remark) ? null : NextStep(turn)),
+    };
+
+    /// <summary>"Okay" agrees to what was said and names nobody; whether it answers the question about danger is asked for and not assumed.</summary>
+    private static bool TryAssent(TurnBuilder turn, Intent wanted)
+    {
+        if (wanted is not (Intent.None or Intent.Yes or Intent.Thank) || turn.Session.Safety.Phase == SafetyPhase.Declined)
+            return false;
+        switch (turn.Session.Safety.Asked)
         {
-            case (Intent.ImSafe, _) or (Intent.Resume, SafetyQuestion.None or SafetyQuestion.Contact):
-                Close(turn, SafetyPhrases.Closed, SafetyPhase.Closed);
+            case SafetyQuestion.InDangerNow:
+                Reply(turn, SafetyPhrases.YesMeant, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 return true;
-            case (Intent.Misunderstood, _):
-                Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
+            case SafetyQuestion.Contact:
+                TellStep(turn, SafetyPhase.Acknowledged, PeopleStep(turn) ?? NextStep(turn));
                 return true;
-            case (Intent.No, SafetyQuestion.Direct) when turn.Session.Safety.Told != Told.Unwanted:
-                Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety.Route));
+            case SafetyQuestion.None:
+                GoOn(turn);
                 return true;
             default:
                 return false;
         }
     }
 
-    private static bool TryAnswer(TurnBuilder turn, Intent wanted)
+    /// <summary>
+    /// What is asked beside the danger is answered, and the danger is not left behind it: who asks for a person gets words to begin with, and what
+    /// waits makes room for the next step.
+    /// </summary>
+    private static void ReplyBeside(TurnBuilder turn, string aside)
     {
-        switch (wanted, turn.Session.Safety.Asked)
-        {
-            case (Intent.InDanger, _) or (Intent.Yes, SafetyQuestion.InDangerNow):
-                Danger(turn);
-                return true;
-            case (_, SafetyQuestion.Direct) when wanted is Intent.Yes or Intent.No && turn.Session.Safety.Told == Told.Unwanted:
-                Reply(turn, wanted == Intent.Yes ? SafetyPhrases.UnwantedMightAct : SafetyPhrases.UnwantedNotAct, SafetyPhase.Resourced, SafetyQuestion.None);
-                return true;
-            case (Intent.Yes, SafetyQuestion.Direct):
-                Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
-                return true;
-            case (Intent.No, SafetyQuestion.InDangerNow):
-                turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
-                NoDanger(turn);
-                return true;
-            case (Intent.Yes, SafetyQuestion.SafeToTalk):
-                ReplyWithStep(turn, turn.Event.Channel == ChannelKind.Teams && turn.Language is null ? SafetyPhrases.SafeToTalkTeams : SafetyPhrases.SafeToTalk);
-                return true;
-            case (Intent.No, SafetyQuestion.SafeToTalk):
-                Reply(turn, SafetyPhrases.NotSafeToTalk, SafetyPhase.Resourced, SafetyQuestion.None);
-                return true;
-            case (Intent.Yes or Intent.No, SafetyQuestion.Contact):
-                Reply(turn, SafetyPhrases.Contact(turn.Session.Safety, wanted == Intent.Yes), SafetyPhase.Resourced, SafetyQuestion.None);
-                return true;
-            case (Intent.Yes, SafetyQuestion.None) when turn.Language is null && !CrisisCard.IsUrgent(turn.Session.Safety):
-                Reply(turn, SafetyPhrases.YesMeant, SafetyPhase.Acknowledged, SafetyQuestion.None);
-                return true;
-            case (Intent.No or Intent.Stop, _):
-                Decline(turn);
-                return true;
-            case (Intent.HelpNow or Intent.Help, _) when CrisisCard.IsUrgent(turn.Session.Safety):
-                Danger(turn);
-                return true;
-            case (Intent.HelpNow, _) or (Intent.Help, _):
-                SayWhom(turn);
-                return true;
-            default:
-                return false;
-        }
+        var safety = turn.Session.Safety;
+        var brings = MayBring(turn, safety.Asked) && (aside == SafetyPhrases.AsideLater || (aside == SafetyPhrases.AsidePerson && !SafetySteps.ToldOfTheCall(safety)));
+        var step = brings ? NextStep(turn) : null;
+        var question = QuestionAfter(turn, step);
+        Reply(turn, aside, safety.Phase, question is null ? safety.Asked : SafetyQuestion.Contact, step, question);
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = question is null && safety.Asked != SafetyQuestion.None } };
     }
 
     /// <summary>
@@ -250,21 +213,14 @@ internal static class SafetyTalk
         _ => null,
     };
 
-    /// <summary>The choice is the person's, and no further step is pressed on them; while life is in danger the call stays what is said.</summary>
-    private static void Decline(TurnBuilder turn)
-    {
-        if (CrisisCard.IsUrgent(turn.Session.Safety))
-            TellStep(turn, SafetyPhase.Declined);
-        else
-            Reply(turn, SafetyPhrases.Declined, SafetyPhase.Declined, SafetyQuestion.None);
-    }
+    private static void GoOn(TurnBuilder turn) => TellNextStep(turn, SafetyPhase.Acknowledged);
 
-    private static void GoOn(TurnBuilder turn) => TellStep(turn, SafetyPhase.Acknowledged);
+    public static void TellNextStep(TurnBuilder turn, SafetyPhase phase) => TellStep(turn, phase, NextStep(turn));
 
     /// <summary>The next step, or that help stays. A yes or no belongs to what was asked last, so what was asked before it is over.</summary>
-    private static void TellStep(TurnBuilder turn, SafetyPhase phase)
+    private static void TellStep(TurnBuilder turn, SafetyPhase phase, string? step)
     {
-        if (NextStep(turn) is { } step)
+        if (step is not null)
         {
             var question = QuestionAfter(turn, step);
             Reply(turn, step, phase, question is null ? SafetyQuestion.None : SafetyQuestion.Contact, question);
@@ -282,34 +238,20 @@ internal static class SafetyTalk
     }
 
     /// <summary>After the people of a step the question for somebody, but not while life is in danger: then there is no question.</summary>
-    private static string? QuestionAfter(TurnBuilder turn, string step) =>
-        SafetyPhrases.AsksForContact(step) && !CrisisCard.IsUrgent(turn.Session.Safety) ? SafetyPhrases.SomebodyQuestion(turn.Session.Safety, turn.Session.Said) : null;
-
-    private static void NoDanger(TurnBuilder turn)
-    {
-        var phrase = SafetyPhrases.NoDanger(turn.Session.Safety, turn.Language is null);
-        if (phrase is not (SafetyPhrases.NotDone or SafetyPhrases.NotDoneDrink))
-        {
-            ReplyWithStep(turn, phrase);
-            return;
-        }
-
-        var question = SafetyPhrases.SomebodyQuestion(turn.Session.Safety, turn.Session.Said);
-        Reply(turn, phrase, SafetyPhase.Resourced, question is null ? SafetyQuestion.None : SafetyQuestion.Contact, question);
-    }
-
-    /// <summary>In other languages the next step waits, because it takes up what is written next without reading it.</summary>
-    private static void ReplyWithStep(TurnBuilder turn, string phrase) =>
-        Reply(turn, phrase, SafetyPhase.Resourced, SafetyQuestion.None, turn.Language is null ? NextStep(turn) : null);
+    private static string? QuestionAfter(TurnBuilder turn, string? step) =>
+        step is not null && SafetySteps.AsksForContact(step) && !CrisisCard.IsUrgent(turn.Session.Safety) ? SafetySteps.SomebodyQuestion(turn.Session.Safety, turn.Session.Said) : null;
 
     /// <summary>The step of the route that was not told yet, which then counts as told; null when there is none left.</summary>
-    private static string? NextStep(TurnBuilder turn)
+    private static string? NextStep(TurnBuilder turn) => Take(turn, SafetySteps.Next(turn.Session.Safety, turn.Session.Said, turn.Language is null));
+
+    /// <summary>The step that names a professional, where it was not told yet.</summary>
+    public static string? PeopleStep(TurnBuilder turn) => Take(turn, SafetySteps.Next(turn.Session.Safety, turn.Session.Said, turn.Language is null, isPeople: true));
+
+    private static string? Take(TurnBuilder turn, (string Phrase, SafetyState Told)? step)
     {
-        var safety = turn.Session.Safety;
-        var steps = SafetyPhrases.Steps(safety, isOwnLanguage: turn.Language is null);
-        if (safety.Steps >= steps.Length)
+        if (step is not var (phrase, told))
             return null;
-        turn.Session = turn.Session with { Safety = safety with { Steps = safety.Steps + 1 } };
-        return steps[safety.Steps];
+        turn.Session = turn.Session with { Safety = told };
+        return phrase;
     }
 }

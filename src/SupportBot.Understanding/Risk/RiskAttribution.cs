@@ -138,6 +138,7 @@ internal sealed class RiskAttribution
                 IsIllness = rule.IsIllness,
                 IsUnwanted = rule.IsUnwanted,
                 IsVeiled = rule.IsVeiled,
+                IsPassive = rule.IsPassive,
             };
     }
 

@@ -51,25 +51,32 @@ public sealed class RiskReader(RiskRules rules)
     }
 
     /// <summary>
-    /// What a veiled or an unwanted thought is said with is no plainer statement beside it: "it makes me want to die" holds "want to die". A
+    /// What a veiled, a passive or an unwanted thought is said with is no plainer statement beside it: "it makes me want to die" holds "want to die". A
     /// statement outside of those words counts as it stands.
     /// </summary>
     private static RiskReading Within(RiskReading worst, IReadOnlyList<PatternMatch<RiskSignal>> signals, RiskAttribution told)
     {
-        if (worst.Level != RiskLevel.Explicit)
+        if (worst.Level < RiskLevel.Implied)
             return worst;
-        var counted = signals.Where(signal => signal.Value.Rule is { Level: RiskLevel.Explicit } rule && rule.Route == worst.Route && !told.IsSetAside(signal, rule)).ToList();
+        var counted = signals.Where(signal => signal.Value.Rule is { } rule && rule.Level == worst.Level && rule.Route == worst.Route && !told.IsSetAside(signal, rule)).ToList();
         foreach (var signal in signals)
         {
-            if (signal.Value.Rule is { IsVeiled: true } or { IsUnwanted: true } && signal.Value.Rule.Route == worst.Route
-                && counted.TrueForAll(other => other.Start >= signal.Start && other.End <= signal.End))
+            if (signal.Value.Rule is { IsPassive: true } passive && told.IsSetAside(signal, passive))
+                continue;
+            if (signal.Value.Rule is { IsVeiled: true } or { IsPassive: true } or { IsUnwanted: true } && signal.Value.Rule.Route == worst.Route
+                && counted.TrueForAll(other => Covers(signal, other)))
             {
-                return worst with { IsVeiled = signal.Value.Rule.IsVeiled, IsUnwanted = signal.Value.Rule.IsUnwanted };
+                return worst with { IsVeiled = signal.Value.Rule.IsVeiled, IsPassive = signal.Value.Rule.IsPassive, IsUnwanted = signal.Value.Rule.IsUnwanted };
             }
         }
 
-        return worst with { IsVeiled = false, IsUnwanted = false };
+        return worst with { IsVeiled = false, IsPassive = false, IsUnwanted = false };
     }
+
+    /// <summary>The same words may be found from an earlier one on: "want to disappear" in "I just want to disappear". No act stands in a passive wish.</summary>
+    private static bool Covers(PatternMatch<RiskSignal> signal, PatternMatch<RiskSignal> other) => signal.Value.Rule is { IsPassive: true }
+        ? other.Start < signal.End && other.End > signal.Start
+        : other.Start >= signal.Start && other.End <= signal.End;
 
     /// <summary>Means together with distress in one message are asked about; alone they are only noted.</summary>
     private static RiskReading WithMeans(RiskReading worst, RiskRule means) => worst switch

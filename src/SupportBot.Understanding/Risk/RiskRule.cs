@@ -52,6 +52,9 @@ public sealed record RiskRule
     /// <summary>See <see cref="RiskReading.IsVeiled"/>.</summary>
     public bool IsVeiled { get; init; }
 
+    /// <summary>See <see cref="RiskReading.IsPassive"/>.</summary>
+    public bool IsPassive { get; init; }
+
     /// <summary>A question about means or places that is harmless by itself.</summary>
     public bool IsMeans { get; init; }
 }
