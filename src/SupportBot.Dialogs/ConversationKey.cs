@@ -13,7 +13,9 @@ internal static class ConversationKey
     public static bool IsPersonal(ConversationAccount? conversation) =>
         conversation is { IsGroup: not true, ConversationType: null or "" or "personal" };
 
-    public static string Of(Activity activity) => $"{activity.ChannelId}/{activity.Conversation?.Id}";
+    public static string Of(Activity activity) => Of(activity.ChannelId, activity.Conversation?.Id);
+
+    public static string Of(string? channel, string? conversation) => $"{channel}/{conversation}";
 
     /// <summary>
     /// The activity's id; where that is the id of an earlier message, what happened to the message and when are added. An activity without
