@@ -99,18 +99,14 @@ internal sealed class SuggestionCardData : ICardData
             ("would_change", WouldChange(card)),
             ("ask_provider", CardValue.Map(("title", card.Label("suggestion_ask")), ("items", CardValue.List(card.Items($"{text}.ask_provider"))))),
             ("actions", CardValue.List(
-            [
                 card.Button("talk_to_person", Intent.TalkToPerson, Emphasis.Main),
                 card.Button("change_answer", Intent.ChangeAnswer, Emphasis.Normal),
                 card.HelpNow(),
-                .. Remind(card),
                 card.Button("compare", Intent.Compare),
-                card.Button("start_over", Intent.StartOver),
-                card.Button("feedback", Intent.Feedback),
-            ])));
+                // A card holds six; "start over" is on the menu and understood when typed.
+                card.Has("reminds") ? card.Button("remind", Intent.Remind) : card.Button("start_over", Intent.StartOver),
+                card.Button("feedback", Intent.Feedback))));
     }
-
-    private static CardValue[] Remind(CardWriter card) => card.Has("reminds") ? [card.Button("remind", Intent.Remind)] : [];
 
     private static CardValue NextBest(CardWriter card)
     {
