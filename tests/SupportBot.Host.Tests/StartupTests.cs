@@ -34,7 +34,6 @@ public sealed class StartupTests : IDisposable
         { "Channels:ServiceHosts:0", "channel.example:443", "without https:// and port" },
         { "Channels:RequiredEndorsements:0", " ", "msteams" },
         { "Reminders:Enabled", "perhaps", "perhaps" },
-        { "Reminders:Enable", "false", "no such setting" },
     };
 
     public static TheoryData<string, string, string, string> Files => new()
