@@ -32,6 +32,16 @@ public abstract class BotAdapter
     public abstract Task DeleteActivityAsync(
         ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
 
+    /// <summary>Runs a turn that no activity of the channel has begun, such as to write to a person on a later day.</summary>
+    /// <param name="botId">App id of the bot; empty when it has none.</param>
+    public virtual async Task ContinueConversationAsync(
+        string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        using var turn = new TurnContext(this, reference.GetContinuationActivity());
+        await RunPipelineAsync(turn, callback, cancellationToken);
+    }
+
     protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(turnContext);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using System.Security.Principal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,6 +53,22 @@ public abstract class CloudAdapterBase : BotAdapter
         await connector.DeleteAsync(reference.Conversation?.Id ?? "", reference.ActivityId ?? "", cancellationToken);
     }
 
+    public override async Task ContinueConversationAsync(
+        string botId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(botId);
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(callback);
+        var identity = new ClaimsIdentity([new Claim("aud", botId), new Claim("appid", botId)]);
+        var activity = reference.GetContinuationActivity();
+        var factory = BotFrameworkAuthentication.CreateConnectorFactory(identity);
+        using var turn = new TurnContext(this, activity);
+        turn.TurnState.Set<IIdentity>(BotIdentityKey, identity);
+        turn.TurnState.Set(factory);
+        turn.TurnState.Set(await factory.CreateAsync(activity.ServiceUrl ?? throw NoServiceUrl(), audience: null, cancellationToken));
+        await RunPipelineAsync(turn, callback, cancellationToken);
+    }
+
     /// <summary>Runs one turn of an authenticated caller.</summary>
     /// <returns>The HTTP answer; null for an empty 200.</returns>
     protected async Task<InvokeResponse?> ProcessActivityAsync(
@@ -80,6 +97,8 @@ public abstract class CloudAdapterBase : BotAdapter
 
         return Result(turn);
     }
+
+    private static InvalidOperationException NoServiceUrl() => new("The activity names no service URL to answer to.");
 
     private static InvokeResponse? Result(TurnContext turn)
     {
@@ -112,7 +131,7 @@ public abstract class CloudAdapterBase : BotAdapter
         ArgumentNullException.ThrowIfNull(turnContext);
         if (turnContext.TurnState.Get<IConnectorClient>() is { } known) return known;
         var serviceUrl = turnContext.Activity.ServiceUrl
-            ?? throw new InvalidOperationException("The activity names no service URL to answer to.");
+            ?? throw NoServiceUrl();
         var caller = turnContext.TurnState.Get<AuthenticateRequestResult>();
         var factory = caller?.ConnectorFactory
             ?? throw new InvalidOperationException("The turn has no authenticated caller to answer to.");

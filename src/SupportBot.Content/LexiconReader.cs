@@ -31,7 +31,7 @@ internal static class LexiconReader
     /// <summary>Ways to say intents and the names of modalities; the other parts of the lexicon are left empty.</summary>
     public static Lexicon ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "times", "modalities");
         var lists = new PatternLists();
         root?.AddLists(lists);
         var names = root?.Required("modalities");
@@ -65,13 +65,14 @@ internal static class LexiconReader
             ],
             Under18 = root?.Optional("under_18")?.Patterns(lists) ?? [],
             NotUnder18 = root?.Optional("not_under_18")?.Patterns(lists) ?? [],
+            Times = ReadTimes(root?.Optional("times")),
         };
     }
 
     /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
     public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "modalities");
+        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "times", "modalities");
         var intents = root?.Required("intents");
         var ways = KnownIntents(intents).ToArray();
         foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))
@@ -94,6 +95,20 @@ internal static class LexiconReader
         }
 
         return countries;
+    }
+
+    /// <summary>Words for days to come; a locale without them reads none, and people choose by a press.</summary>
+    private static TimeWords ReadTimes(YamlEntry? times)
+    {
+        if (times is null)
+            return TimeWords.None;
+        times.AllowOnly("numbers", "units", "days", "weekdays", "after");
+        return new TimeWords(Counts("numbers"), Counts("units"), Counts("days"), Words("weekdays", entry => entry.Member<DayOfWeek>()), times.Text("after"));
+
+        ImmutableSortedDictionary<string, int> Counts(string key) => Words(key, entry => (int)entry.Number());
+
+        ImmutableSortedDictionary<string, T> Words<T>(string key, Func<YamlEntry, T> read) =>
+            (times.Required(key)?.Entries() ?? []).ToImmutableSortedDictionary(entry => entry.Key, read, StringComparer.Ordinal);
     }
 
     private static IEnumerable<YamlEntry> KnownIntents(YamlEntry? map) =>

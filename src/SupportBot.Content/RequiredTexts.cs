@@ -12,7 +12,7 @@ public static class RequiredTexts
     [
         "welcome.title", "welcome.what_it_is", "welcome.what_it_keeps", "welcome.prompt", "suggestion.next_best", "suggestion.would_change", "either.lead", "inferred.ask",
         "safety.card.heading", "safety.card.text", "safety.emergency", "safety.emergency_now", "safety.emergency_unknown", "safety.ask_country", "safety.find_a_helpline",
-        "menu.text", "privacy.kept", "privacy.not_kept", "privacy.organisation", "privacy.forget", "forget.what", "person.text", "person.none", "feedback.ask",
+        "menu.text", "privacy.kept", "privacy.not_kept", "privacy.organisation", "privacy.forget", "privacy.reminder", "forget.what", "forget.reminder", "person.text", "person.none", "feedback.ask",
         .. from subject in new[] { "privacy.channel", "forget.cannot" } from channel in ChannelNames.All select $"{subject}.{channel}",
     ];
 
@@ -26,7 +26,8 @@ public static class RequiredTexts
         "form", "one_by_one", "submit_form", "back_to_suggestion", "resume", "privacy", "forget", "confirm_forget", "keep", "feedback", "helped", "not_helped",
         "person", "email", "choice_hint", "question_changing", "leave_out", "left_out", "change_which", "change_none", "change_required", "comparison_two",
         "answers_heading", "privacy_kept", "privacy_not_kept", "privacy_channel", "privacy_organisation", "privacy_forget", "forget_ask", "forget_what",
-        "forget_cannot", "privacy_page_web", "privacy_page_teams",
+        "forget_cannot", "privacy_page_web", "privacy_page_teams", "privacy_reminder",
+        "remind", "remind_week", "remind_two_weeks", "remind_month", "go_on", "not_now",
         "terms", .. new[] { "purpose", "limits", "danger", "use", "questions" }.SelectMany(part => new[] { $"terms_{part}", $"terms_{part}_text" }),
         "day", "days", "hour", "hours",
     ];

@@ -39,6 +39,19 @@ public static class ConversationEngine
         return new Screening(turn.Build(), isTaken);
     }
 
+    /// <summary>
+    /// What the bot says by itself when the time has come that the person asked for: nothing while safety is open, however long ago that was,
+    /// because a note that knows nothing of it would hurt.
+    /// </summary>
+    /// <param name="at">When it is said, by the host's clock.</param>
+    public static Turn Remind(Session session, DateTimeOffset at, Catalog catalog)
+    {
+        var turn = new TurnBuilder(session with { Turns = session.Turns + 1, Reminder = null }, new Due(at), catalog);
+        if (!session.Safety.IsOpen)
+            ReminderFlow.Write(turn);
+        return turn.Build();
+    }
+
     private static (TurnBuilder Turn, Session Arrived) Begin(Session session, UserEvent @event, Catalog catalog)
     {
         var arrived = Arrive(session, @event, catalog);
@@ -50,12 +63,22 @@ public static class ConversationEngine
             Asked = spoken ? arrived.Asked : SideQuestion.None,
             Inferred = spoken ? arrived.Inferred : [],
         };
+        if (spoken)
+            ReminderFlow.Overtake(turn);
         return (turn, arrived);
     }
 
     /// <summary>The session as it counts at a time: after long away nothing of it does. Words are to be read in the light of this one.</summary>
     public static Session Aged(Session session, DateTimeOffset at) => session.LastSeen is { } seen && at - seen > Away
-        ? new Session { Locale = session.Locale, Country = session.Country, CountrySource = session.CountrySource, Turns = session.Turns }
+        ? new Session
+        {
+            Locale = session.Locale,
+            Country = session.Country,
+            CountrySource = session.CountrySource,
+            Turns = session.Turns,
+            Reminder = session.Reminder,
+            Asked = session.Asked == SideQuestion.Reminded ? SideQuestion.Reminded : SideQuestion.None,
+        }
         : session;
 
     /// <summary>The person said, pressed or sent something; a joining, a deletion, a thumb and an edit without new meaning are not turned to anyone.</summary>

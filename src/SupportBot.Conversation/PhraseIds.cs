@@ -66,6 +66,22 @@ public static class PhraseIds
     public const string FeedbackNotHelped = "feedback.not_helped";
     public const string SpentButton = "button.spent";
     public const string UnknownButton = "button.unknown";
+    public const string ReminderAsk = "reminder.ask";
+    public const string ReminderRange = "reminder.range";
+    public const string ReminderSet = "reminder.set";
+    public const string ReminderReplaced = "reminder.replaced";
+    public const string ReminderDay = "reminder.day";
+    public const string ReminderNone = "reminder.none";
+    public const string ReminderCancelled = "reminder.cancelled";
+    public const string ReminderLeft = "reminder.left";
+    public const string ReminderForgotten = "reminder.forgotten";
+
+    /// <summary>On a channel where the bot cannot write by itself.</summary>
+    public const string ReminderNotHere = "reminder.not_here";
+
+    /// <summary>The reminder itself. It may be read on a screen that others see, so it names no subject.</summary>
+    public const string ReminderDue = "reminder.due";
+    public const string ReminderNotNow = "reminder.not_now";
 
     /// <summary>Said by the edge, not by the engine: outside a personal conversation, for messages without words or with files, in a flood, and after a fault.</summary>
     public const string GroupPrivate = "group.private";

@@ -36,6 +36,9 @@ public sealed record Reading
     /// <summary>Country that the text says the person is in, as ISO 3166-1 alpha-2 in upper case, or null.</summary>
     public string? Country { get; init; }
 
+    /// <summary>The day that the text names for <see cref="Intent.Remind"/>, or null.</summary>
+    public Delay? When { get; init; }
+
     /// <summary>The text says that the person is under 18.</summary>
     public bool IsMinor { get; init; }
 
@@ -262,6 +265,11 @@ public enum Told
 /// <param name="Explanation">Id of an explanation for <see cref="Intent.Explain"/>, or null.</param>
 public sealed record Wish(Intent Intent, ImmutableArray<string> Topics, string? Explanation = null);
 
+/// <summary>A day to come, as people name it.</summary>
+/// <param name="Days">Days from now, 0 for what is less than one.</param>
+/// <param name="Weekday">The first such day that is at least <paramref name="Days"/> away, or null for that many days.</param>
+public sealed record Delay(int Days, DayOfWeek? Weekday = null);
+
 /// <summary>What a person wants, said or pressed: one vocabulary for typed words and buttons.</summary>
 public enum Intent
 {
@@ -304,6 +312,13 @@ public enum Intent
     NotHelped,
     AreYouHuman,
     TalkToPerson,
+
+    /// <summary>Asks the bot to write once on a later day.</summary>
+    Remind,
+    CancelReminder,
+
+    /// <summary>Asks for which day a reminder is set.</summary>
+    ShowReminder,
     Yes,
     No,
     ImSafe,

@@ -65,6 +65,9 @@ public sealed record Session
     /// <summary>Number of turns taken; names the card of a turn, so that a button of a spent card is known as such.</summary>
     public int Turns { get; init; }
 
+    /// <summary>When the bot is to write once because the person asked for it, in UTC and whole minutes, or null.</summary>
+    public DateTimeOffset? Reminder { get; init; }
+
     /// <summary>When the person was last told that this is automated.</summary>
     public DateTimeOffset? DisclosedAt { get; init; }
 
@@ -79,8 +82,11 @@ public enum CountrySource { None, Organisation, Channel, Person }
 /// </summary>
 public enum Step { New, Menu, Explaining, Comparing, Asking, Filling, Suggested, Reviewing, Stopped }
 
-/// <summary><see cref="SideQuestion.Likely"/>: whether the marked answer of the open question is the one that was meant.</summary>
-public enum SideQuestion { None, Forget, Feedback, Inferred, Preference, Likely }
+/// <summary>
+/// <see cref="SideQuestion.Likely"/>: whether the marked answer of the open question is the one that was meant.
+/// <see cref="SideQuestion.Reminder"/>: when to write. <see cref="SideQuestion.Reminded"/>: whether to go on, after the bot has written.
+/// </summary>
+public enum SideQuestion { None, Forget, Feedback, Inferred, Preference, Likely, Reminder, Reminded }
 
 /// <param name="Card">Number of the turn that drew the card, or null when the button does not say.</param>
 public sealed record Press(Intent Intent, string? Target, string? Choice, int? Card);

@@ -40,3 +40,10 @@ public sealed record Count(string Counter) : Effect;
 
 /// <summary>The person asked to be forgotten: once this turn is sent, what is kept of the conversation is deleted, its chat log included.</summary>
 public sealed record Forget : Effect;
+
+/// <summary>The person asked to be written to: the host keeps how to reach them until then, in the place of any earlier reminder.</summary>
+/// <param name="At">In UTC and whole minutes.</param>
+public sealed record SetReminder(DateTimeOffset At) : Effect;
+
+/// <summary>The reminder of this conversation, if there is one, is deleted.</summary>
+public sealed record DropReminder : Effect;

@@ -13,7 +13,7 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     private const int MostRepeatsInSafety = 3;
 
     /// <summary>Must be said whenever it is due or asked for, however often that was.</summary>
-    private static readonly ImmutableHashSet<string> AlwaysSaid = [PhraseIds.Disclosure, PhraseIds.Automated, SafetyPhrases.Automated, SafetyPhrases.InView, SafetyPhrases.CallFirst];
+    private static readonly ImmutableHashSet<string> AlwaysSaid = [PhraseIds.Disclosure, PhraseIds.Automated, PhraseIds.ReminderDue, SafetyPhrases.Automated, SafetyPhrases.InView, SafetyPhrases.CallFirst];
 
     private readonly ImmutableArray<Message>.Builder _messages = ImmutableArray.CreateBuilder<Message>();
     private readonly ImmutableArray<Effect>.Builder _effects = ImmutableArray.CreateBuilder<Effect>();
@@ -89,6 +89,10 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
 
     public void Forget() => _effects.Add(new Forget());
 
+    public void SetReminder(DateTimeOffset at) => _effects.Add(new SetReminder(at));
+
+    public void DropReminder() => _effects.Add(new DropReminder());
+
     public bool IsForgotten => _effects.OfType<Forget>().Any();
 
     public Turn Build()
@@ -117,7 +121,7 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     {
         foreach (var (key, _) in data)
         {
-            if (key is "choice" or "answer" or "answers" or "outcome")
+            if (key is "choice" or "answer" or "answers" or "outcome" or "day")
                 return true;
         }
 

@@ -10,6 +10,12 @@ public abstract record UserEvent(DateTimeOffset At)
     public string? ChannelCountry { get; init; }
 
     public ChannelKind Channel { get; init; }
+
+    /// <summary>The host can write to this person by itself on a later day, and does where they ask for it.</summary>
+    public bool CanRemind { get; init; }
+
+    /// <summary>How far the person's clock is ahead of UTC, or null when the channel does not say. It names days and is not kept.</summary>
+    public TimeSpan? Offset { get; init; }
 }
 
 /// <summary>Where the person talks to the bot; who keeps a copy of the words depends on it (docs/what-we-store.md).</summary>
@@ -53,6 +59,9 @@ public sealed record Chose(DateTimeOffset At, Intent Intent, string? Target = nu
 /// The person judged a message from outside the conversation, such as with the thumb that Teams shows under it. It answers nothing that was asked.
 /// </summary>
 public sealed record Rated(DateTimeOffset At, bool Helped) : UserEvent(At);
+
+/// <summary>The time has come that a person asked to be reminded at. It is no turn of theirs.</summary>
+internal sealed record Due(DateTimeOffset At) : UserEvent(At);
 
 /// <summary>The person sent a form.</summary>
 /// <param name="Choices">Choice ids by question id; questions left open are missing.</param>

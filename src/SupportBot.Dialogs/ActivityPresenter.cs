@@ -54,12 +54,20 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
     {
         var presented = Draw(message, session, surface);
         if (presented.Card is not { } card)
-            return In(presented.Language, MessageFactory.Text(presented.Text, presented.Speak));
+            return In(presented.Language, Suggesting(message, MessageFactory.Text(presented.Text, presented.Speak)));
 
         var attachment = new Attachment { ContentType = AdaptiveCard, Content = BotJson.Raw(card) };
         var activity = In(presented.Language, (Activity)MessageFactory.Attachment(attachment, ssml: presented.Speak));
         if (surface.Execute && message.Id == CardIds.Suggestion)
             activity.ChannelData = MessageFeedback.Offer();
+        return activity;
+    }
+
+    /// <summary>What may be pressed below a message is said by the person when it is, as if typed.</summary>
+    private Activity Suggesting(Message message, Activity activity)
+    {
+        if (message.Ids("suggested") is { IsEmpty: false } suggested)
+            activity.SuggestedActions = new SuggestedActions { Actions = [.. suggested.Select(id => presenter.Label(id)).Select(words => new CardAction { Type = ActionTypes.ImBack, Title = words, Value = words })] };
         return activity;
     }
 

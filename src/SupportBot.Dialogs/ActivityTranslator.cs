@@ -9,7 +9,8 @@ using SupportBot.Understanding;
 namespace SupportBot.Dialogs;
 
 /// <summary>Makes the engine's event from a channel's activity. Here a person's words are read and left behind.</summary>
-public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, TimeProvider clock)
+/// <param name="reminders">Null where nobody is reminded of anything.</param>
+public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, TimeProvider clock, ReminderSettings? reminders = null)
 {
     /// <summary>Stands for an id that names nothing, so that what a client sends in its place goes no further.</summary>
     private const string UnknownId = "unknown";
@@ -39,7 +40,13 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
             ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate => new Joined(clock.GetUtcNow()),
             _ => null,
         };
-        return happened is null ? null : happened with { ChannelCountry = Country(activity), Channel = OwnDirectLine.KindOf(activity) };
+        return happened is null ? null : happened with
+        {
+            ChannelCountry = Country(activity),
+            Channel = OwnDirectLine.KindOf(activity),
+            CanRemind = reminders is { AreKept: true } && ReminderReference.CanBeMadeOf(activity),
+            Offset = activity.LocalTimestamp?.Offset,
+        };
     }
 
     /// <summary>Makes the event that safety reads where the conversation belongs to another bot, whose buttons and forms name nothing of ours.</summary>

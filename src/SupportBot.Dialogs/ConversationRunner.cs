@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
@@ -19,6 +20,7 @@ public sealed class ConversationRunner : IDisposable
     private static readonly TimeSpan RepeatsEnd = TimeSpan.FromMinutes(15);
 
     private readonly ISessionStore _store;
+    private readonly IReminderStore? _reminders;
     private readonly Catalog _catalog;
     private readonly SupportMetrics _metrics;
     private readonly ConversationLocks _locks = new();
@@ -27,8 +29,9 @@ public sealed class ConversationRunner : IDisposable
     /// <summary>Turns after which nothing was kept, so that a repeated wish to be forgotten is not a new one.</summary>
     private readonly MemoryCache _forgotten = new(new MemoryCacheOptions());
 
-    public ConversationRunner(ISessionStore store, Catalog catalog, SupportMetrics metrics) =>
-        (_store, _catalog, _metrics) = (store, catalog, metrics);
+    /// <param name="reminders">Null where nobody is reminded of anything.</param>
+    public ConversationRunner(ISessionStore store, Catalog catalog, SupportMetrics metrics, IReminderStore? reminders = null) =>
+        (_store, _catalog, _metrics, _reminders) = (store, catalog, metrics, reminders);
 
     /// <summary>Runs one turn and holds the conversation until <paramref name="send"/> has sent what the turn says.</summary>
     /// <param name="conversation">Key of the conversation, unique over channels.</param>
@@ -38,18 +41,47 @@ public sealed class ConversationRunner : IDisposable
     /// Sends messages and returns when the channel has taken them. Where a channel takes them one by one, it says after each how many of the
     /// turn's messages are told, so that a channel that fails half-way gets only the rest when the activity comes again.
     /// </param>
+    /// <param name="reference">How the person is reached, asked for when they want to be reminded.</param>
     public async Task<FinishedTurn?> RunAsync(
         string conversation,
         string activityId,
         Func<StoredSession, UserEvent?> translate,
         Func<FinishedTurn, Action<int>, Task> send,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<ReadOnlyMemory<byte>>? reference = null)
     {
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
-        var finished = await TransitionAsync(conversation, activityId, translate, cancellationToken);
+        var finished = await TransitionAsync(conversation, activityId, Decide, reference, cancellationToken);
         if (finished is not null)
             await SendAsync(conversation, finished, send, cancellationToken);
         return finished;
+
+        Turn? Decide(StoredSession stored) => translate(stored) is { } happened ? ConversationEngine.Transition(stored.Session, happened, _catalog) : null;
+    }
+
+    /// <summary>Has the bot speak by itself once the conversation is free, if that is still wanted then.</summary>
+    /// <param name="at">When the reminder was to be sent.</param>
+    /// <param name="begin">Says whether it still is to be sent, right before it is.</param>
+    /// <returns>Null when nothing is to be sent any more: it was cancelled or replaced, or the person has written since it could not be sent.</returns>
+    public async Task<FinishedTurn?> RemindAsync(
+        string conversation,
+        DateTimeOffset at,
+        DateTimeOffset now,
+        Func<ValueTask<bool>> begin,
+        Func<FinishedTurn, Action<int>, Task> send,
+        CancellationToken cancellationToken)
+    {
+        using var lease = await _locks.EnterAsync(conversation, cancellationToken);
+        var id = string.Create(CultureInfo.InvariantCulture, $"reminder/{at.ToUnixTimeSeconds()}");
+        var known = await LoadAsync(conversation, cancellationToken);
+        if ((known.Session.Reminder != at && known.Recent.LastOrDefault()?.ActivityId != id) || !await begin())
+            return null;
+        var finished = await TransitionAsync(conversation, id, Decide, reference: null, cancellationToken);
+        if (finished is not null)
+            await SendAsync(conversation, finished, send, cancellationToken);
+        return finished;
+
+        Turn? Decide(StoredSession stored) => stored.Session.Reminder == at ? ConversationEngine.Remind(stored.Session, now, _catalog) : null;
     }
 
     /// <summary>
@@ -93,7 +125,7 @@ public sealed class ConversationRunner : IDisposable
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            var stored = await _store.LoadAsync(conversation, cancellationToken) ?? new StoredSession(NewSession(), 0, []);
+            var stored = await LoadAsync(conversation, cancellationToken);
             foreach (var outcome in new[] { ScreeningOutcome.Taken, ScreeningOutcome.CheckedIn })
             {
                 if (Handled(conversation, ScreenedId(activityId, outcome), stored) is { } repeated)
@@ -109,13 +141,13 @@ public sealed class ConversationRunner : IDisposable
             // Of what goes on to the other bot only what safety noted is kept: a dialog of ours that gets it next still knows what it asked.
             var session = isTaken
                 ? turn.Session
-                : ConversationEngine.Aged(stored.Session, happened.At) with { Safety = turn.Session.Safety, Said = turn.Session.Said, IsMinor = turn.Session.IsMinor };
+                : ConversationEngine.Aged(stored.Session, happened.At) with { Safety = turn.Session.Safety, Said = turn.Session.Said, IsMinor = turn.Session.IsMinor, Reminder = turn.Session.Reminder };
             // Under an id of its own, so that a dialog that gets the same activity afterwards does not take it for answered.
             var screened = isTaken ? ScreeningOutcome.Taken : ScreeningOutcome.CheckedIn;
             var recorded = new RecordedTurn(ScreenedId(activityId, screened), turn.Messages, Sent: 0);
             var forgets = turn.Effects.Any(effect => effect is Forget);
             var next = new StoredSession(session, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
-            if (await _store.SaveAsync(conversation, next, stored.Version, cancellationToken))
+            if (await SaveAsync(conversation, next, turn.Effects, reference: null, cancellationToken))
             {
                 _metrics.Run(turn.Effects);
                 return (screened, new FinishedTurn(session, recorded, IsRepeat: false) { Forgets = forgets });
@@ -143,6 +175,8 @@ public sealed class ConversationRunner : IDisposable
     public async Task ForgetAsync(string conversation, CancellationToken cancellationToken)
     {
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
+        if (_reminders is not null)
+            await _reminders.DeleteAsync(conversation, cancellationToken);
         await _store.DeleteAsync(conversation, cancellationToken);
     }
 
@@ -152,26 +186,27 @@ public sealed class ConversationRunner : IDisposable
         _forgotten.Dispose();
     }
 
+    /// <param name="decide">Makes the turn; null means that there is nothing to do.</param>
     private async Task<FinishedTurn?> TransitionAsync(
         string conversation,
         string activityId,
-        Func<StoredSession, UserEvent?> translate,
+        Func<StoredSession, Turn?> decide,
+        Func<ReadOnlyMemory<byte>>? reference,
         CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
-            var stored = await _store.LoadAsync(conversation, cancellationToken) ?? new StoredSession(NewSession(), 0, []);
+            var stored = await LoadAsync(conversation, cancellationToken);
             if (Handled(conversation, activityId, stored) is { } repeated)
                 return repeated;
 
-            if (translate(stored) is not { } happened)
+            if (decide(stored) is not { } turn)
                 return null;
 
-            var turn = ConversationEngine.Transition(stored.Session, happened, _catalog);
             var recorded = new RecordedTurn(activityId, turn.Messages, Sent: 0);
             var forgets = turn.Effects.Any(effect => effect is Forget);
             var next = new StoredSession(turn.Session, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
-            if (await _store.SaveAsync(conversation, next, stored.Version, cancellationToken))
+            if (await SaveAsync(conversation, next, turn.Effects, reference, cancellationToken))
             {
                 _metrics.Run(turn.Effects);
                 return new FinishedTurn(turn.Session, recorded, IsRepeat: false) { Forgets = forgets };
@@ -179,6 +214,28 @@ public sealed class ConversationRunner : IDisposable
         }
 
         throw NotSaved();
+    }
+
+    /// <summary>A reminder may outlive its session; of a conversation that begins anew it is still known.</summary>
+    private async ValueTask<StoredSession> LoadAsync(string conversation, CancellationToken cancellationToken)
+    {
+        if (await _store.LoadAsync(conversation, cancellationToken) is { } stored)
+            return stored;
+        var reminder = _reminders is null ? null : await _reminders.FindAsync(conversation, cancellationToken);
+        return new StoredSession(new Session { Locale = _catalog.Locale, Reminder = reminder }, 0, []);
+    }
+
+    /// <summary>What becomes of the reminder is written with the turn that says so.</summary>
+    private ValueTask<bool> SaveAsync(
+        string conversation, StoredSession next, ImmutableArray<Effect> effects, Func<ReadOnlyMemory<byte>>? reference, CancellationToken cancellationToken)
+    {
+        var change = effects.LastOrDefault(effect => effect is SetReminder or DropReminder or Forget);
+        if (_reminders is null || change is null)
+            return _store.SaveAsync(conversation, next, next.Version, cancellationToken);
+        var reminder = change is SetReminder set
+            ? new StoredReminder(set.At, reference?.Invoke() ?? throw new InvalidOperationException("A reminder was set where nobody can be reached later."))
+            : null;
+        return _reminders.SaveAsync(conversation, next, next.Version, reminder, cancellationToken);
     }
 
     private FinishedTurn? Handled(string conversation, string activityId, StoredSession stored)
@@ -194,8 +251,6 @@ public sealed class ConversationRunner : IDisposable
             ? new FinishedTurn(stored.Session, forgotten! with { Sent = SentOf(conversation, forgotten) }, IsRepeat: true)
             : null;
     }
-
-    private Session NewSession() => new() { Locale = _catalog.Locale };
 
     private ImmutableArray<RecordedTurn> Remember(string conversation, ImmutableArray<RecordedTurn> recent, RecordedTurn turn) =>
         [.. recent.Select(old => old with { Sent = SentOf(conversation, old) }).TakeLast(StoredSession.KeptTurns - 1), turn];

@@ -40,7 +40,7 @@ public sealed class SupportDialog(
         await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
         using var voice = new OneVoice(clock, cancellationToken);
         var turn = voice.Begin(token =>
-            runner.RunAsync(conversation, id, stored => Translate(activity, stored, isRepeat, isMet), SayAsync, token));
+            runner.RunAsync(conversation, id, stored => Translate(activity, stored, isRepeat, isMet), SayAsync, token, () => ReminderReference.Write(activity)));
 
         // A sign of danger does not wait for a conversation that is slow. Anything else does.
         if (await voice.FaultOfAsync(turn) is not { } fault || lastResort.Answer(activity) is not { } answer || !voice.TryTake())

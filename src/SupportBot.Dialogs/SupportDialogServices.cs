@@ -22,6 +22,7 @@ public static class SupportDialogServices
         services.AddSingleton<ActivityPresenter>();
         services.AddSingleton<LastResort>();
         services.AddSingleton<ApologyBot>();
+        services.AddSingleton<ReminderTalk>();
         services.AddSingleton<SupportDialog>();
         services.AddSingleton<SafetyMiddleware>();
         services.AddSingleton<SupportActivityHandler>();

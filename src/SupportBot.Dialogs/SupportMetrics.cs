@@ -31,7 +31,7 @@ public sealed partial class SupportMetrics
 
     /// <summary>Whatever listens to the counters may fail; the person is answered.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "A fault of whoever measures must not keep words from a person.")]
-    internal void Count(string counter)
+    public void Count(string counter)
     {
         try
         {

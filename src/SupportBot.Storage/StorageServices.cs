@@ -20,7 +20,7 @@ public static class StorageServices
     private const string ApplicationName = "SupportBot";
 
     /// <summary>
-    /// Registers <see cref="ISessionStore"/> and <see cref="IDirectLineStore"/> over one SQLite file, its Data Protection keys and the sweep,
+    /// Registers <see cref="ISessionStore"/>, <see cref="IReminderStore"/> and <see cref="IDirectLineStore"/> over one SQLite file, its Data Protection keys and the sweep,
     /// all set by the section <c>Storage</c> (<see cref="StorageOptions"/>). Wrong settings stop the host when it starts.
     /// </summary>
     /// <param name="baseDirectory">What relative paths start from; null is the current directory.</param>
@@ -48,6 +48,8 @@ public static class StorageServices
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path, provider.GetRequiredService<IDataProtectionProvider>()));
         services.AddSingleton<SqliteSessionStore>();
         services.AddSingleton<ISessionStore>(provider => provider.GetRequiredService<SqliteSessionStore>());
+        services.AddSingleton<SqliteReminderStore>();
+        services.AddSingleton<IReminderStore>(provider => provider.GetRequiredService<SqliteReminderStore>());
         services.AddSingleton<SqliteDirectLineStore>();
         services.AddSingleton<IDirectLineStore>(provider => provider.GetRequiredService<SqliteDirectLineStore>());
         services.AddHostedService<StorageLifetime>();

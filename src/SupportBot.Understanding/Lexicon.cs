@@ -63,8 +63,31 @@ public sealed record Lexicon(
     /// <summary>How much words speak for danger where no rule finds any; null where there are no weights, and nobody is checked in on by weight.</summary>
     public RiskWeights? RiskWeights { get; init; }
 
+    /// <summary>How people name days to come.</summary>
+    public TimeWords Times { get; init; } = TimeWords.None;
+
     /// <summary>Words by which people answer questions that were not asked.</summary>
     public ImmutableArray<SignPatterns> Signs { get; init; } = [];
+}
+
+/// <summary>How people name days to come; all words in small letters.</summary>
+/// <param name="Numbers">How many a word stands for, such as 2 for "couple".</param>
+/// <param name="Units">Days that a span has, such as 7 for "weeks"; 0 for what is shorter than a day.</param>
+/// <param name="Days">Days from now that a word stands for by itself, such as 1 for "tomorrow".</param>
+/// <param name="After">The word before one of <paramref name="Days"/> that adds a day: "the day after tomorrow".</param>
+public sealed record TimeWords(
+    ImmutableSortedDictionary<string, int> Numbers,
+    ImmutableSortedDictionary<string, int> Units,
+    ImmutableSortedDictionary<string, int> Days,
+    ImmutableSortedDictionary<string, DayOfWeek> Weekdays,
+    string After)
+{
+    public static readonly TimeWords None = new(
+        ImmutableSortedDictionary<string, int>.Empty,
+        ImmutableSortedDictionary<string, int>.Empty,
+        ImmutableSortedDictionary<string, int>.Empty,
+        ImmutableSortedDictionary<string, DayOfWeek>.Empty,
+        "");
 }
 
 public sealed record ToldPatterns(Told Told, ImmutableArray<TokenPattern> Patterns);

@@ -27,7 +27,7 @@ internal sealed class PartReader
 
     private static readonly ImmutableHashSet<string> LeadIns = ["and", "so", "but", "ok", "okay", "then", "also"];
 
-    private static readonly ImmutableHashSet<string> WishWords = ["show", "start", "delete", "forget"];
+    private static readonly ImmutableHashSet<string> WishWords = ["show", "start", "delete", "forget", "remind", "cancel"];
 
     private static readonly ImmutableHashSet<string> ComparingWords =
         ["or", "vs", "versus", "than", "different", "differ", "differs", "difference", "differences", "same", "better", "compare", "compared", "alike"];

@@ -16,10 +16,14 @@ public sealed class UtteranceReader
     private static readonly ImmutableArray<Intent> NotInSafety =
     [
         Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.Feedback, Intent.Helped, Intent.NotHelped,
+        Intent.Remind, Intent.CancelReminder, Intent.ShowReminder,
     ];
 
     /// <summary>Words from which a message that tells signs is more than a question about a kind of support.</summary>
     private const int TellsAtLength = 18;
+
+    /// <summary>Words up to which a text that names a day answers when to write.</summary>
+    private const int LongestDay = 6;
 
     /// <summary>Words from which what begins like a question while safety is open is taken for more than that.</summary>
     private const int LongestAside = 15;
@@ -34,6 +38,7 @@ public sealed class UtteranceReader
     private readonly CountryMatcher _countries;
     private readonly LanguageMatcher _languages;
     private readonly AgeMatcher _age;
+    private readonly DelayMatcher _delays;
     private readonly PatternSet<SafetyRemark> _remarks;
     private readonly PatternSet<Told> _told;
     private readonly SafetyIntentMatcher _ownSafety;
@@ -55,6 +60,7 @@ public sealed class UtteranceReader
         _told = new PatternSet<Told>(lexicon.Told.SelectMany(told => told.Patterns.Select(pattern => (pattern, told.Told))));
         _safetyAnswers = new IntentPatternMatcher(lexicon.SafetyAnswers);
         _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
+        _delays = new DelayMatcher(lexicon.Times);
         var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
         _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
         _safety = lexicon.SafetyIntents.ToImmutableDictionary(
@@ -136,7 +142,11 @@ public sealed class UtteranceReader
 
         if (tokens.Count == 0)
             return reading;
+        if (session.Asked == SideQuestion.Reminder && tokens.Count <= LongestDay && !words.All.Any(Words.IsDenial) && _delays.Find(tokens) is { } day)
+            return reading with { Intent = Intent.Remind, When = day };
         var read = _messages.Read(tokens, session, reading);
+        if (read.Intent == Intent.Remind)
+            return read with { When = _delays.Find(tokens) };
         if (session is { Step: Step.Asking, OpenQuestion: { } open } && read.Also.IsEmpty && MayAnswer(read.Intent, session.Asked))
             read = WithAnswer(read, _typed.Read(open, tokens, read.Choice));
         return read.Intent is Intent.None or Intent.Choose or Intent.Explain or Intent.Compare or Intent.TalkToPerson
@@ -195,6 +205,7 @@ public sealed class UtteranceReader
             return reading;
         var read = _messages.Read(tokens, new Session { Step = Step.Menu }, reading);
         return read.Intent is Intent.Explain or Intent.Compare or Intent.Privacy or Intent.Forget or Intent.AreYouHuman or Intent.TalkToPerson
+            or Intent.Remind or Intent.CancelReminder or Intent.ShowReminder
             ? reading with { Intent = read.Intent, Topics = read.Topics, Explanation = read.Explanation }
             : reading;
     }

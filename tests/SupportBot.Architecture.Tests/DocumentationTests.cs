@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SupportBot.Content;
 using SupportBot.DirectLine;
 using SupportBot.Gate.Tokens;
+using SupportBot.Reminders;
 using SupportBot.Storage;
 
 namespace SupportBot.Tests;
@@ -51,6 +52,7 @@ public sealed partial class DocumentationTests
     [InlineData("DirectLine", typeof(DirectLineOptions))]
     [InlineData("DirectLine:Limits", typeof(DirectLineLimits))]
     [InlineData("Channels", typeof(ChannelOptions))]
+    [InlineData("Reminders", typeof(ReminderOptions))]
     public void The_README_lists_every_setting_and_no_other(string section, Type options)
     {
         // The host sets these itself, or they hold settings of their own.

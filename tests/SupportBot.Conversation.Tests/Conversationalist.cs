@@ -19,6 +19,9 @@ internal sealed class Conversationalist(SupportContent content)
 
     public ChannelKind Channel { get; set; } = ChannelKind.WebChat;
 
+    /// <summary>How far the person's clock is ahead of UTC.</summary>
+    public TimeSpan? Offset { get; set; }
+
     public void Restore(Session session) => _stored = SessionJson.Write(new StoredSession(session, 1, []));
 
     public Turn Join() => Happen(new Joined(Later()));
@@ -40,9 +43,17 @@ internal sealed class Conversationalist(SupportContent content)
 
     public Turn Delete(string? question) => Happen(new Deleted(Later(), question));
 
+    /// <summary>The time has come that the person asked to be reminded at.</summary>
+    public Turn Remind() => Keep(ConversationEngine.Remind(Session, Now, content.Catalog));
+
     public Turn Happen(UserEvent happened)
     {
-        Last = ConversationEngine.Transition(Session, happened with { ChannelCountry = ChannelCountry, Channel = Channel }, content.Catalog);
+        return Keep(ConversationEngine.Transition(Session, happened with { ChannelCountry = ChannelCountry, Channel = Channel, CanRemind = Channel == ChannelKind.Teams, Offset = Offset }, content.Catalog));
+    }
+
+    private Turn Keep(Turn turn)
+    {
+        Last = turn;
         _stored = SessionJson.Write(new StoredSession(Last.Session, 1, [new RecordedTurn("a", Last.Messages, 0)]));
         var read = SessionJson.Read(_stored)!;
         Last = Last with { Messages = read.Recent[0].Messages };

@@ -33,6 +33,7 @@ public sealed class StartupTests : IDisposable
         { "Channels:ServiceHosts:0", "*", "*.channel.example" },
         { "Channels:ServiceHosts:0", "channel.example:443", "without https:// and port" },
         { "Channels:RequiredEndorsements:0", " ", "msteams" },
+        { "Reminders:Enabled", "perhaps", "perhaps" },
     };
 
     public static TheoryData<string, string, string, string> Files => new()

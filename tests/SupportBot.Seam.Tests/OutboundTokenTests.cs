@@ -63,6 +63,32 @@ public sealed class OutboundTokenTests : IAsyncDisposable
         asked.Fields["scope"]!.Split(' ').ShouldContain(scope);
     }
 
+    [Theory]
+    [InlineData("", "https://api.botframework.com/.default")]
+    [InlineData("https://botframework.azure.us", "https://api.botframework.us/.default")]
+    public async Task What_the_bot_writes_by_itself_has_a_token_for_the_channels_of_its_cloud(string cloud, string scope)
+    {
+        await Start(("MicrosoftAppPassword", "s3cret"), ("ChannelService", cloud));
+
+        await WriteAsync(_connector!.ServiceUrl);
+
+        var written = _connector.Requests.ShouldHaveSingleItem();
+        (written.Authorization, written.Path).ShouldBe(("Bearer token-1", "/_connector/v3/conversations/c1/activities"));
+        written.Body!["recipient"]!["id"]!.GetValue<string>().ShouldBe("u1");
+        _login!.Requests.ShouldHaveSingleItem().Fields["scope"]!.Split(' ').ShouldContain(scope);
+    }
+
+    [Fact]
+    public async Task What_the_bot_writes_by_itself_goes_to_allowed_hosts_alone()
+    {
+        await Start(("MicrosoftAppPassword", "s3cret"));
+
+        await Should.ThrowAsync<InvalidOperationException>(() => WriteAsync("https://elsewhere.example/"));
+
+        _connector!.Requests.ShouldBeEmpty();
+        _login!.Requests.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_token_serves_until_it_ends()
     {
@@ -256,6 +282,25 @@ public sealed class OutboundTokenTests : IAsyncDisposable
     }
 
     private Task Start(params (string Key, string Value)[] settings) => Start(_ => { }, settings);
+
+    private Task WriteAsync(string serviceUrl)
+    {
+        var reference = new ConversationReference
+        {
+            ChannelId = "msteams",
+            ServiceUrl = serviceUrl,
+            Conversation = new ConversationAccount { Id = "c1" },
+            User = new ChannelAccount { Id = "u1" },
+            Bot = new ChannelAccount { Id = "b1" },
+        };
+        return _host!.Adapter.ContinueConversationAsync(AppId, reference, WriteHello, CancellationToken.None);
+
+        static Task WriteHello(ITurnContext turn, CancellationToken cancellationToken)
+        {
+            turn.Activity.Id = null;
+            return turn.SendActivityAsync("hello", cancellationToken: cancellationToken);
+        }
+    }
 
     private async Task Start(Action<WebApplicationBuilder> configure, params (string Key, string Value)[] settings)
     {

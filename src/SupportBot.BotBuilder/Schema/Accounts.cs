@@ -90,6 +90,15 @@ public class ConversationReference
     public string? Locale { get; set; }
 
     public string? ServiceUrl { get; set; }
+
+    /// <summary>The event with which a turn in this conversation begins that no activity of the channel has begun.</summary>
+    public Activity GetContinuationActivity() => new Activity
+    {
+        Type = ActivityTypes.Event,
+        Name = "ContinueConversation",
+        Id = Guid.NewGuid().ToString(),
+        RelatesTo = this,
+    }.ApplyConversationReference(this, isIncoming: true);
 }
 
 /// <summary>The id that a channel gave to what was sent.</summary>

@@ -18,7 +18,7 @@ internal sealed class Alphabet
     {
         _catalog = catalog;
         Always = [.. Simple, .. catalog.Modalities.Take(1).Select(WhyNot)];
-        _everywhere = [.. Words(), .. Risks(), .. OldButtons(), .. Odd()];
+        _everywhere = [.. Words(), .. Risks(), .. OldButtons(), .. Reminders(), .. Odd()];
     }
 
     /// <summary>Tells of danger, and then of being safe.</summary>
@@ -98,6 +98,21 @@ internal sealed class Alphabet
         yield return Heard("tell of a pain of the body", new Reading { Told = Told.Pain });
         yield return Heard("name a country", new Reading { Country = "US" });
         yield return Heard("name a country without lines", new Reading { Country = "ZZ" });
+    }
+
+    /// <summary>Each ends without a reminder, so that a set one need not be told apart in every state.</summary>
+    private static IEnumerable<Move> Reminders()
+    {
+        yield return Odd("be asked when to be reminded, name a day, look it up, move it and call it off", [.. new[]
+        {
+            Wish(Intent.Remind), Wish(Intent.Remind, new Delay(7)), Wish(Intent.ShowReminder), Wish(Intent.Remind, new Delay(1, DayOfWeek.Monday)), Wish(Intent.CancelReminder),
+        }.Select(InTeams)]);
+        yield return Odd("ask to be reminded beyond reach and then not at all", InTeams(Wish(Intent.Remind, new Delay(365))), InTeams(Wish(Intent.No)));
+        yield return Odd("be forgotten with a reminder", InTeams(Wish(Intent.Remind, new Delay(7))), InTeams(Wish(Intent.Forget)), InTeams(Wish(Intent.ConfirmForget)), InTeams(Wish(Intent.CancelReminder)));
+
+        static UserEvent InTeams(UserEvent happened) => happened with { Channel = ChannelKind.Teams, CanRemind = true };
+
+        static Said Wish(Intent intent, Delay? when = null) => Heard(new Reading { Intent = intent, When = when });
     }
 
     private static IEnumerable<Move> Risks()

@@ -17,6 +17,16 @@ internal static class Expected
         [PhraseIds.TooFast] = "said once in a flood of messages, each of which would bring the same card",
         [PhraseIds.ForgetDone] = "nothing is kept to go on with; the next words begin anew",
         [PhraseIds.FeedbackHelped] = "the person ended the talk before",
+        [PhraseIds.ReminderAsk] = "it asks for a day; what may be pressed stands below the words, and the cards above are still in view",
+        [PhraseIds.ReminderRange] = "as above",
+        [PhraseIds.ReminderSet] = "a short answer in between; the cards above are still in view, and a question that was open comes again",
+        [PhraseIds.ReminderReplaced] = "as above",
+        [PhraseIds.ReminderDay] = "as above",
+        [PhraseIds.ReminderNone] = "as above",
+        [PhraseIds.ReminderCancelled] = "as above",
+        [PhraseIds.ReminderLeft] = "as above",
+        [PhraseIds.ReminderNotHere] = "as above",
+        [PhraseIds.ReminderForgotten] = "nothing is kept to go on with; the next words begin anew",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <summary>Phrases and cards that the engine never says or shows, with the reason.</summary>
@@ -26,6 +36,8 @@ internal static class Expected
         [PhraseIds.EmptyMessage] = "said to a message without words, which is no event",
         [PhraseIds.FilesNotTaken] = "said to a message with a file, after what was written with it is answered",
         [PhraseIds.Busy] = "said to a flood that is turned away before it is read",
+        [PhraseIds.ReminderDue] = "the reminder itself, which no event of the person leads to",
+        [PhraseIds.ReminderNotNow] = "answers the reminder",
         [CardIds.Record] = "put in the place of an answered card when the turn is sent",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

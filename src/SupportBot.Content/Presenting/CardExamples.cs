@@ -48,7 +48,7 @@ public static class CardExamples
         foreach (var outcome in catalog.Outcomes)
             yield return Card(CardIds.Suggestion, ("outcome", [outcome.Id]), ("next", [outcome.Id]), ("reasons", asked), ("change", [asked[0], asked[1], outcome.Id]));
         foreach (var outcome in catalog.Outcomes)
-            yield return Card(CardIds.Suggestion, ("outcome", [outcome.Id]), ("next", [outcome.Id]), ("reasons", asked), ("change", [asked[0], outcome.Id]));
+            yield return Card(CardIds.Suggestion, ("outcome", [outcome.Id]), ("next", [outcome.Id]), ("reasons", asked), ("change", [asked[0], outcome.Id]), ("reminds", ["true"]));
     }
 
     private static IEnumerable<Message> Records(string[] asked)
@@ -67,7 +67,9 @@ public static class CardExamples
         foreach (var channel in ChannelNames.All)
         {
             yield return Card(CardIds.Privacy, ("channel", [channel]));
+            yield return Card(CardIds.Privacy, ("channel", [channel]), ("reminds", ["true"]));
             yield return Card(CardIds.Forget, ("channel", [channel]));
+            yield return Card(CardIds.Forget, ("channel", [channel]), ("reminds", ["true"]));
         }
 
         yield return Card(CardIds.Feedback);

@@ -103,7 +103,8 @@ internal sealed class SuggestionCardData : ICardData
                 card.Button("change_answer", Intent.ChangeAnswer, Emphasis.Normal),
                 card.HelpNow(),
                 card.Button("compare", Intent.Compare),
-                card.Button("start_over", Intent.StartOver),
+                // A card holds six; "start over" is on the menu and understood when typed.
+                card.Has("reminds") ? card.Button("remind", Intent.Remind) : card.Button("start_over", Intent.StartOver),
                 card.Button("feedback", Intent.Feedback))));
     }
 

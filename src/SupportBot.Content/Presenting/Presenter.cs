@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using SupportBot.Content.Cards;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
@@ -105,6 +106,7 @@ public sealed class Presenter
                 "choice" => _texts.Render($"question.{message.Data["question"][0]}.{values[0]}.label"),
                 "outcome" => _texts.Render($"outcome.{values[0]}.title"),
                 "country" => _catalog.Helplines.Find(values[0])?.Name ?? Countries.Names.GetValueOrDefault(values[0], values[0]),
+                "day" => DayOf(values[0]),
                 "line" => Line(message.Data["country"][0], values[0]),
                 "lines" => string.Join("; ", values.Select(line => Line(message.Data["country"][0], line))),
                 _ => values.FirstOrDefault() ?? "",
@@ -115,6 +117,10 @@ public sealed class Presenter
             arguments["when"] = _texts.Render($"outcome.{outcome}.next_best_when");
         return _texts.Render(language, message.Id, message.Wording, arguments);
     }
+
+    /// <summary>A day with its weekday, as it is said in the language of the content.</summary>
+    private string DayOf(string day) =>
+        DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dddd, d MMMM", CultureInfo.GetCultureInfo(_catalog.Locale));
 
     /// <summary>The name of a helpline with the number, or else the page, to reach it by.</summary>
     private string Line(string country, string id)

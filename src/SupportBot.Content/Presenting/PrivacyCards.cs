@@ -29,6 +29,8 @@ internal sealed class PrivacyCardData : ICardData
             ("privacy_organisation", "privacy.organisation"),
             ("privacy_forget", "privacy.forget"),
         ];
+        if (card.Has("reminds"))
+            sections.Insert(1, ("privacy_reminder", "privacy.reminder"));
         if (channel == ChannelNames.Terminal)
             sections.RemoveAt(0);
         return Sections.Card(
@@ -47,10 +49,12 @@ internal sealed class ForgetCardData : ICardData
     public CardValue Write(CardWriter card) => Sections.Card(
         card,
         card.Label("forget_ask"),
-        [("forget_what", "forget.what"), ("forget_cannot", $"forget.cannot.{ChannelNames.Of(card)}")],
+        [("forget_what", "forget.what"), .. Reminder(card), ("forget_cannot", $"forget.cannot.{ChannelNames.Of(card)}")],
         card.Button("confirm_forget", Intent.ConfirmForget, Emphasis.Danger),
         card.Button("keep", Intent.No, Emphasis.Normal),
         card.HelpNow());
+
+    private static (string, string)[] Reminder(CardWriter card) => card.Has("reminds") ? [("privacy_reminder", "forget.reminder")] : [];
 }
 
 /// <summary>A heading over titled paragraphs.</summary>

@@ -20,6 +20,8 @@ internal static class MainFlow
                 return;
         }
 
+        if (ReminderFlow.TryDecline(turn))
+            return;
         var firstWords = turn.Session.Step == Step.New;
         WelcomeFlow.Disclose(turn);
         switch (turn.Event)
@@ -45,7 +47,7 @@ internal static class MainFlow
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
         if (SideFlow.TryAnswer(turn, reading.Intent) || SuggestionFlow.TryPrefer(turn, reading) || AgeFlow.TryHandle(turn, reading, firstWords))
             return;
-        if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell))
+        if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell or Intent.Remind or Intent.CancelReminder or Intent.ShowReminder))
             WelcomeFlow.ReturnFromStop(turn);
         if (reading is { Intent: Intent.Answer, Choice: { } choice } && turn.Session.OpenQuestion is { } open)
         {
@@ -139,7 +141,7 @@ internal static class MainFlow
     {
         if (SideFlow.TryAnswer(turn, pressed.Intent))
             return;
-        if (turn.Session.Step == Step.Stopped && pressed.Intent is not (Intent.Helped or Intent.NotHelped or Intent.Stop))
+        if (turn.Session.Step == Step.Stopped && pressed.Intent is not (Intent.Helped or Intent.NotHelped or Intent.Stop or Intent.Remind))
             turn.Session = turn.Session with { Step = Step.Menu };
         // The card of a question that still waits counts, whatever was talked of since.
         if (pressed.Intent is Intent.Skip or Intent.WhyAsked && pressed.Target is { } waiting && waiting == turn.Session.OpenQuestion)
@@ -267,6 +269,15 @@ internal static class MainFlow
                 break;
             case Intent.TalkToPerson:
                 DirectoryFlow.Show(turn);
+                break;
+            case Intent.Remind:
+                ReminderFlow.Set(turn);
+                break;
+            case Intent.CancelReminder:
+                ReminderFlow.Cancel(turn);
+                break;
+            case Intent.ShowReminder:
+                ReminderFlow.Show(turn);
                 break;
             case Intent.Yes:
                 ChooseFlow.Agree(turn);

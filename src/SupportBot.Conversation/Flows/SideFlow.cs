@@ -32,6 +32,15 @@ internal static class SideFlow
             case (SideQuestion.Feedback, Intent.No or Intent.NotHelped):
                 FeedbackFlow.Take(turn, helped: false);
                 return true;
+            case (SideQuestion.Reminder, Intent.Yes):
+                ReminderFlow.Set(turn);
+                return true;
+            case (SideQuestion.Reminder, Intent.No):
+                ReminderFlow.Leave(turn);
+                return true;
+            case (SideQuestion.Reminded, Intent.Yes or Intent.Resume):
+                ReminderFlow.GoOn(turn);
+                return true;
             default:
                 return false;
         }

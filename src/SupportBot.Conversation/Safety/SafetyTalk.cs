@@ -208,7 +208,7 @@ internal static class SafetyTalk
         Intent.TalkToPerson => SafetyPhrases.AsidePerson,
         Intent.WhyAsked when turn.Event is Said or Edited => SafetyPhrases.AsideWhyAsked,
         Intent.Explain or Intent.Compare when reading is { Topics.IsEmpty: false } or { Explanation: not null } => SafetyPhrases.AsideLater,
-        Intent.Menu or Intent.StartOver => SafetyPhrases.AsideLater,
+        Intent.Menu or Intent.StartOver or Intent.Remind or Intent.CancelReminder or Intent.ShowReminder => SafetyPhrases.AsideLater,
         _ when turn.Event is Chose or Submitted => SafetyPhrases.AsideLater,
         _ => null,
     };

@@ -44,7 +44,7 @@ internal static class SafetyWayOut
     {
         if (wanted != Intent.ConfirmForget || turn.Event is not Said || !turn.Session.Said.ContainsKey(SafetyPhrases.AsideForget))
             return false;
-        turn.Say(PhraseIds.ForgetDone);
+        ForgetFlow.SayDone(turn);
         CrisisCard.Show(turn);
         ForgetFlow.Delete(turn);
         return true;

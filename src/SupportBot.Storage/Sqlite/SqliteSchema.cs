@@ -37,6 +37,18 @@ internal static class SqliteSchema
           payload BLOB NOT NULL,
           PRIMARY KEY (conversation, sequence)) STRICT, WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE reminder (
+          id INTEGER PRIMARY KEY,
+          key BLOB NOT NULL UNIQUE,
+          due_at INTEGER NOT NULL,
+          next_at INTEGER NOT NULL,
+          tries INTEGER NOT NULL,
+          begun INTEGER NOT NULL,
+          claim TEXT,
+          payload BLOB NOT NULL) STRICT;
+        CREATE INDEX reminder_next_at ON reminder (next_at);
+        """,
     ];
 
     /// <summary>Reads what the file is, before anything in it is changed.</summary>

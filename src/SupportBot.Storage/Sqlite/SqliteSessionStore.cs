@@ -62,18 +62,22 @@ public sealed class SqliteSessionStore : ISessionStore, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="StorageException">The file cannot be written; nothing was stored.</exception>
-    public async ValueTask<bool> SaveAsync(
-        string conversation, StoredSession session, long expectedVersion, CancellationToken cancellationToken)
+    public ValueTask<bool> SaveAsync(string conversation, StoredSession session, long expectedVersion, CancellationToken cancellationToken) =>
+        SaveAsync(conversation, session, expectedVersion, beside: null, cancellationToken);
+
+    /// <param name="beside">Runs in the transaction that writes the session, and only if it does.</param>
+    internal async ValueTask<bool> SaveAsync(
+        string conversation, StoredSession session, long expectedVersion, Action<SqliteStatements>? beside, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(expectedVersion);
         var key = _cipher.KeyOf(conversation);
         var stored = session with { Version = expectedVersion + 1 };
         var payload = _cipher.Protect(key, SessionJson.Write(stored));
-        if (await WriteRowAsync(key, stored, payload, cancellationToken))
+        if (await WriteRowAsync(key, stored, payload, beside, cancellationToken))
             return true;
         return expectedVersion == 0
             && await DropUnreadableAsync(key, cancellationToken)
-            && await WriteRowAsync(key, stored, payload, cancellationToken);
+            && await WriteRowAsync(key, stored, payload, beside, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -110,13 +114,19 @@ public sealed class SqliteSessionStore : ISessionStore, IDisposable
 
     public void Dispose() => _cache.Dispose();
 
-    private ValueTask<bool> WriteRowAsync(RowKey key, StoredSession stored, byte[] payload, CancellationToken cancellationToken)
+    private ValueTask<bool> WriteRowAsync(RowKey key, StoredSession stored, byte[] payload, Action<SqliteStatements>? beside, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow().ToUnixTimeSeconds();
         return _database.WriteAsync(
-            statements => stored.Version == 1
-                ? statements.Execute(Insert, key.Hash, now, payload) == 1
-                : statements.Execute(Update, key.Hash, now, payload, stored.Version - 1) == 1,
+            statements =>
+            {
+                var written = stored.Version == 1
+                    ? statements.Execute(Insert, key.Hash, now, payload) == 1
+                    : statements.Execute(Update, key.Hash, now, payload, stored.Version - 1) == 1;
+                if (written)
+                    beside?.Invoke(statements);
+                return written;
+            },
             written => Remember(key, written ? stored : null),
             cancellationToken);
     }

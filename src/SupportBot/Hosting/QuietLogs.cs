@@ -1,3 +1,5 @@
+using SupportBot.Gate;
+
 namespace SupportBot.Hosting;
 
 /// <summary>
@@ -8,6 +10,9 @@ internal static class QuietLogs
 {
     private static readonly string[] Categories = ["Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.Routing.Matching"];
 
+    /// <summary>Microsoft's adapter names the conversation that it continues; ours says nothing below a warning.</summary>
+    private static readonly string Adapter = typeof(MessagesAdapter).FullName!;
+
     public static void AddQuietLogs(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(options =>
     {
         // A rule for one provider beats every rule for all of them.
@@ -15,6 +20,7 @@ internal static class QuietLogs
         {
             foreach (var category in Categories)
                 options.Rules.Add(new LoggerFilterRule(provider, category, LogLevel.None, filter: null));
+            options.Rules.Add(new LoggerFilterRule(provider, Adapter, LogLevel.Warning, filter: null));
         }
     });
 }

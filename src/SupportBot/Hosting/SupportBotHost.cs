@@ -5,6 +5,7 @@ using SupportBot.Conversation.Content;
 using SupportBot.Dialogs;
 using SupportBot.DirectLine;
 using SupportBot.Gate;
+using SupportBot.Reminders;
 using SupportBot.Storage;
 using SupportBot.Web;
 
@@ -25,6 +26,7 @@ internal static class SupportBotHost
         builder.Services.AddSupportDialog(content);
         builder.Services.AddSupportBotStorage(builder.Configuration, Directory.GetCurrentDirectory());
         builder.Services.AddBotMessages();
+        builder.Services.AddReminders(builder.Configuration.GetSection(ReminderOptions.Section).Get<ReminderOptions>(Strictly) ?? new ReminderOptions());
         builder.Services.AddSingleton(services => new SlowTurns(content.Presenter.Label("working"), services.GetRequiredService<ApologyBot>()));
         builder.Services.AddSingleton<IBot>(services => services.GetRequiredService<SupportActivityHandler>());
         AddDirectLine(builder, content);
@@ -37,7 +39,7 @@ internal static class SupportBotHost
         var content = app.Services.GetRequiredService<SupportContent>();
         var page = app.Configuration.GetSection(ChatPageOptions.Section).Get<ChatPageOptions>(Strictly) ?? new ChatPageOptions();
         app.MapChatPage(ChatPageSettings.Of(content, page));
-        app.MapInformationPages(content);
+        app.MapInformationPages(content, app.Services.GetRequiredService<ReminderSettings>().AreKept);
         app.MapHealth(content, app.Services.GetRequiredService<TimeProvider>());
     }
 

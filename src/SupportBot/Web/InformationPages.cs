@@ -17,12 +17,14 @@ public static class InformationPages
 
     private static readonly string[] TermsParts = ["purpose", "limits", "danger", "use", "questions"];
 
-    public static IEndpointRouteBuilder MapInformationPages(this IEndpointRouteBuilder endpoints, SupportContent content)
+    /// <param name="reminds">Whether people may ask to be reminded.</param>
+    public static IEndpointRouteBuilder MapInformationPages(this IEndpointRouteBuilder endpoints, SupportContent content, bool reminds)
     {
         var presenter = content.Presenter;
         Map(endpoints, "/privacy", presenter.Label("privacy"), content.Catalog,
         [
             (presenter.Label("privacy_kept"), presenter.Phrase("privacy.kept")),
+            .. reminds ? [(presenter.Label("privacy_reminder"), presenter.Phrase("privacy.reminder"))] : Array.Empty<(string, string)>(),
             (presenter.Label("privacy_not_kept"), presenter.Phrase("privacy.not_kept")),
             (presenter.Label("privacy_page_web"), presenter.Phrase("privacy.channel.web_chat")),
             (presenter.Label("privacy_page_teams"), presenter.Phrase("privacy.channel.teams")),

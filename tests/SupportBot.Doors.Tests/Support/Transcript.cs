@@ -6,6 +6,9 @@ namespace SupportBot.Doors.Tests.Support;
 /// <summary>What the person does in one of tests/data/transcripts; the answers written there are the engine's tests' business.</summary>
 internal sealed record Transcript(string? Country, ChannelKind Channel, IReadOnlyList<Act> Acts)
 {
+    /// <summary>What is done means the same on every channel; a reminder is set in Teams alone.</summary>
+    public bool IsSameElsewhere { get; private init; } = true;
+
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Repository.TestData("transcripts"), "*.txt").Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal);
 
@@ -21,7 +24,7 @@ internal sealed record Transcript(string? Country, ChannelKind Channel, IReadOnl
         var channel = Setting(lines, "channel") is { } kind ? Enum.Parse<ChannelKind>(kind, ignoreCase: true) : ChannelKind.Other;
         var acts = lines.Where(line => line.StartsWith("> ", StringComparison.Ordinal)).Select(line => Act.Parse(line[2..])).ToList();
         acts.ShouldNotBeEmpty(name);
-        return new Transcript(Setting(lines, "country"), channel, acts);
+        return new Transcript(Setting(lines, "country"), channel, acts) { IsSameElsewhere = Setting(lines, "elsewhere") != "different" };
     }
 
     private static string? Setting(string[] lines, string name) =>

@@ -5,7 +5,7 @@ namespace SupportBot.Gate.Tokens;
 
 /// <summary>Tells the adapter what the gate found out about a request, and lets it answer at allowed hosts only.</summary>
 internal sealed class GateAuthentication(
-    IConfiguration configuration, IHttpClientFactory clients, ConnectorRetry retry, ServiceHosts hosts, IConnectorTokens tokens)
+    IConfiguration configuration, IHttpClientFactory clients, ConnectorRetry retry, ChannelSettings settings, ServiceHosts hosts, IConnectorTokens tokens)
     : ConfigurationBotFrameworkAuthentication(configuration, clients, retry, tokens)
 {
     public override Task<AuthenticateRequestResult> AuthenticateRequestAsync(
@@ -22,13 +22,17 @@ internal sealed class GateAuthentication(
     }
 
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) =>
-        new AllowedConnectors(base.CreateConnectorFactory(claimsIdentity), hosts);
+        new AllowedConnectors(base.CreateConnectorFactory(claimsIdentity), settings, hosts);
 
-    private sealed class AllowedConnectors(ConnectorFactory connectors, ServiceHosts hosts) : ConnectorFactory
+    private sealed class AllowedConnectors(ConnectorFactory connectors, ChannelSettings settings, ServiceHosts hosts) : ConnectorFactory
     {
+        /// <summary>Where the bot writes by itself there is no caller who would name it.</summary>
+        private readonly string? _audience = settings.AppId is null ? null : settings.Cloud.Issuer;
+
+
         public override Task<IConnectorClient> CreateAsync(string serviceUrl, string? audience, CancellationToken cancellationToken) =>
             hosts.AllowEmulator(new Uri(serviceUrl))
-                ? connectors.CreateAsync(serviceUrl, audience, cancellationToken)
+                ? connectors.CreateAsync(serviceUrl, audience ?? _audience, cancellationToken)
                 : throw new InvalidOperationException("Replies may not go to this service URL.");
     }
 }

@@ -1,0 +1,68 @@
+using SupportBot.Conversation;
+using SupportBot.DirectLine;
+using SupportBot.Dialogs;
+
+namespace SupportBot.Reminders;
+
+/// <summary>Looks for reminders whose time has come: when the host has started, and every minute from then on.</summary>
+internal sealed partial class ReminderRound(
+    IReminderStore store, ReminderPost post, SupportMetrics metrics, TimeProvider clock, ILogger<ReminderRound> logger) : BackgroundService
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longer than a round of sending can take, so that no other node takes the same ones meanwhile.</summary>
+    public static readonly TimeSpan ClaimLasts = TimeSpan.FromMinutes(10);
+
+    private const int MostClaimed = 20;
+    private const int AtOnce = 4;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        do
+        {
+            try
+            {
+                await SendDueAsync(stoppingToken);
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(FaultText.Of(fault));
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task SendDueAsync(CancellationToken stopping)
+    {
+        ClaimedReminders claimed;
+        do
+        {
+            var now = clock.GetUtcNow();
+            claimed = await store.ClaimAsync(now, now + ClaimLasts, MostClaimed, stopping);
+            for (var lost = 0; lost < claimed.Lost; lost++)
+                metrics.Count("reminders.lost");
+            await Parallel.ForEachAsync(claimed.Reminders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (reminder, _) => SendAsync(reminder, stopping));
+        }
+        while (claimed.Reminders.Count == MostClaimed && !stopping.IsCancellationRequested);
+    }
+
+    /// <summary>One that is being sent is not broken off by a stop; those that were not begun wait for the next start.</summary>
+    private async ValueTask SendAsync(ClaimedReminder reminder, CancellationToken stopping)
+    {
+        if (stopping.IsCancellationRequested)
+            return;
+        try
+        {
+            metrics.Count(await post.SendAsync(reminder));
+        }
+        catch (Exception fault)
+        {
+            // The store fails. The claim runs out, and what was begun is not begun again.
+            LogFailed(FaultText.Of(fault));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reminders could not be looked for or noted as sent; the next attempt follows. {Fault}")]
+    private partial void LogFailed(string fault);
+}
