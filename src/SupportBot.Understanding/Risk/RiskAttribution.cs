@@ -71,6 +71,9 @@ internal sealed class RiskAttribution
             else if (signal.Value.Rule is { Route: RiskRoute.ConcernForOther or RiskRoute.Bereavement } && !ReturnsToSelf(signal))
                 _others.Add(signal);
         }
+
+        // An anchor without its company tells of nobody.
+        _others.RemoveAll(other => other.Value.Rule is { } rule && (_forbidden.Contains(rule) || IsAlone(other, rule)));
     }
 
     /// <summary>Whether a match says nothing by itself: a figure of speech, an exception of its rule, without its company, or part of a statement about someone else.</summary>
