@@ -73,29 +73,29 @@ internal sealed class RiskAttribution
         }
 
         // An anchor without its company tells of nobody.
-        _others.RemoveAll(other => other.Value.Rule is { } rule && (_forbidden.Contains(rule) || IsAlone(other, rule)));
+        _others.RemoveAll(other => other.Value.Rule is { } rule && !HasItsCompany(other, rule));
     }
 
     /// <summary>Whether a match says nothing by itself: a figure of speech, an exception of its rule, without its company, or part of a statement about someone else.</summary>
     public bool IsSetAside(PatternMatch<RiskSignal> match, RiskRule rule) =>
-        IsAlone(match, rule)
-        || IsInCompanyOf(_forbidden, match, other => other.Value.Forbids == rule)
+        !HasItsCompany(match, rule)
         || RiskPlaces.Any(_places.Cues(RiskCueKind.Idiom), match.End, match.End + RiskPlaces.Reach, idiom => idiom.Start <= match.End && _places.IsOneClause(idiom))
         || RiskPlaces.Any(_exceptions, match.Start - 1, match.End + RiskPlaces.Reach, other => other.Value.ExceptionTo == rule && _places.IsOneClause(other) && _places.Touches(other, match))
         || (rule.Route is not (RiskRoute.ConcernForOther or RiskRoute.Bereavement)
             && RiskPlaces.Any(_others, match.Start, match.End + RiskPlaces.Reach, other => other.Start < match.Start))
         || (rule.Route is RiskRoute.ConcernForOther && ReturnsToSelf(match));
 
-    private bool IsAlone(PatternMatch<RiskSignal> match, RiskRule rule)
+    /// <summary>One of each group that the rule asks for is near, and nothing that it forbids.</summary>
+    private bool HasItsCompany(PatternMatch<RiskSignal> match, RiskRule rule)
     {
         for (var group = 0; group < rule.With.Length; group++)
         {
             var number = group;
             if (!IsInCompanyOf(_company, match, other => other.Value.Joins == rule && other.Value.Group == number))
-                return true;
+                return false;
         }
 
-        return false;
+        return !IsInCompanyOf(_forbidden, match, other => other.Value.Forbids == rule);
     }
 
     private bool IsInCompanyOf(List<PatternMatch<RiskSignal>> others, PatternMatch<RiskSignal> match, Func<PatternMatch<RiskSignal>, bool> condition) =>
