@@ -37,6 +37,8 @@ public sealed class RiskTuningSetTests
     [InlineData("tuning-3", "help", 35)]
     [InlineData("tuning-3", "check_in", 35)]
     [InlineData("tuning-3", "none", 90)]
+    [InlineData("openings", "act", 90)]
+    [InlineData("openings", "none", 50)]
     public void What_was_reached_is_kept(string set, string expected, int fewest)
     {
         var levels = Levels(set, expected);
