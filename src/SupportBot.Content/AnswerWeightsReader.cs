@@ -14,7 +14,7 @@ internal static class AnswerWeightsReader
 {
     public const string File = "answer-weights.txt";
 
-    private const string Fix = "write the file anew with 'SupportBot.Console fit-answers' (docs/guidance.md)";
+    private const string Fix = "delete the file and write it anew with 'SupportBot.Console fit-answers' (docs/guidance.md)";
 
     /// <returns>Empty where the locale has no such file: its answers are read by phrases alone.</returns>
     public static ImmutableSortedDictionary<string, AnswerWeights> Read(ContentFiles files, string locale, ImmutableArray<Question> questions)

@@ -70,8 +70,11 @@ internal sealed class QuestionReader(TextsBuilder texts)
         foreach (var unknown in (questions ?? []).SelectMany(question => question.Before).Where(outcome => outcomeIds?.Contains(outcome) == false))
             root.Error($"a question names the unknown outcome '{unknown}' under 'before'");
         var weighted = root.Required("weights") is { } weights ? Weigh(weights, questions, outcomeIds) : questions ?? [];
-        if (root.Optional("never_first") is { } rule)
+        foreach (var rule in root.Optional("never_first")?.Items() ?? [])
             weighted = RuleOut(rule, weighted, outcomeIds);
+        var ruledOut = weighted.SelectMany(question => question.Choices).SelectMany(choice => choice.RulesOut).Distinct();
+        if (root.Optional("never_first") is { } rules && ruledOut.Count() == outcomeIds?.Length)
+            rules.Error("together they name all outcomes there are: leave at least one that may come first");
         ReportUnreachable(root, matching, weighted, questions is null ? [] : outcomeIds ?? []);
         return (matching, weighted);
     }
@@ -145,13 +148,11 @@ internal sealed class QuestionReader(TextsBuilder texts)
         rule.AllowOnly("outcomes", "with");
         ImmutableArray<string> ruledOut = [.. rule.Required("outcomes")?.Names().Where(outcome => rule.MustBeKnown("outcome", outcome, outcomes)) ?? []];
         var answers = rule.Required("with") is { } with ? with.Names().Select(name => ReadAnswer(with, name, questions)).OfType<Answer>().ToHashSet() : [];
-        if (ruledOut.Length == outcomes?.Length)
-            rule.Error("'outcomes' names all there are: leave at least one that may come first");
         return
         [
             .. questions.Select(question => question with
             {
-                Choices = [.. question.Choices.Select(choice => answers.Contains(new Answer(question.Id, choice.Id)) ? choice with { RulesOut = ruledOut } : choice)],
+                Choices = [.. question.Choices.Select(choice => answers.Contains(new Answer(question.Id, choice.Id)) ? choice with { RulesOut = choice.RulesOut.AddRange(ruledOut) } : choice)],
             }),
         ];
     }

@@ -44,6 +44,9 @@ internal sealed class IntentMatcher
         "everyone", "bot", "tomorrow", "later", "ok", "okay", "and", "from", "beginning", "start", "everything", "it", "over",
     ];
 
+    /// <summary>With one of these before it, "crisis" is the name of something and no call for help: "a midlife crisis".</summary>
+    private static readonly ImmutableHashSet<string> Named = ["midlife", "life", "identity", "housing", "staffing", "cash", "budget", "energy"];
+
     private static readonly ImmutableHashSet<string> Others = ["my", "he", "she", "they", "we", "his", "her", "their", "our"];
     private static readonly ImmutableHashSet<string> Things = ["this", "that", "it", "you"];
 
@@ -99,7 +102,8 @@ internal sealed class IntentMatcher
         said.Count != phrase.Count || said.All.Zip(phrase.All).All(pair => Fuzz.Ratio(pair.First, pair.Second) >= AlikeWords);
 
     private static bool IsWithin(Words said, Words phrase, Intent intent) =>
-        !OnlyWhole.Contains(intent) && said.Holds(phrase) && (phrase.Count >= LongPhrase || said.Coverage(phrase) >= Share);
+        !OnlyWhole.Contains(intent) && said.Holds(phrase) && (phrase.Count >= LongPhrase || said.Coverage(phrase) >= Share)
+        && (intent != Intent.HelpNow || phrase.Count > 1 || said.IndexOf(phrase) is not (> 0 and var at) || !Named.Contains(said.All[at - 1]));
 
     private static bool IsCommanded(Words said, Words phrase, Intent intent) =>
         !said.Deny(phrase)

@@ -42,6 +42,8 @@ public sealed class RiskTuningSetTests
     [InlineData("tuning-4-rules-a", "none", 100)]
     [InlineData("tuning-4-rules-b", "act", 110)]
     [InlineData("tuning-4-rules-b", "check_in", 20)]
+    [InlineData("openings", "act", 90)]
+    [InlineData("openings", "none", 50)]
     public void What_was_reached_is_kept(string set, string expected, int fewest)
     {
         var levels = Levels(set, expected);
