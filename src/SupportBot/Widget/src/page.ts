@@ -30,6 +30,7 @@ export class Page {
   private readonly coverKey: CoverKey;
   private readonly menu: Menu;
   private readonly site: Bridge | undefined;
+  private left = false;
 
   constructor(
     private readonly settings: PageSettings,
@@ -71,6 +72,7 @@ export class Page {
   }
 
   private heard(site: Bridge, event: MessageEvent): void {
+    if (this.left) return;
     const type = site.read(event)?.type;
     if (type === "hide" && this.coverKey.key === "Escape") this.cover.lay();
     if (type === "opened" && !this.cover.isShown) this.focus();
@@ -83,13 +85,16 @@ export class Page {
   }
 
   private leave(): void {
+    this.left = true;
     attempt(() => this.app.stop());
     leave(this.settings.leaveTo, this.site);
   }
 
   private pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === this.coverKey.key) event.preventDefault();
+    // Escape would also keep the browser here while the other page loads.
+    if (event.key === this.coverKey.key || (this.left && event.key === "Escape")) event.preventDefault();
+    if (this.left) return;
     const covered = this.cover.isShown;
     const turning = this.coverKey.pressed(event.key, event.timeStamp, event.repeat, covered);
     if (turning && covered) this.cover.lift();
