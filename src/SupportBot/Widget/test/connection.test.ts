@@ -137,6 +137,20 @@ test("goes on with its conversation by a token that has expired, whatever time t
   connection.stop();
 });
 
+test("what is said while an expired token is being exchanged is sent after what was said before, and its reply is news", async () => {
+  const { service, recorder, sockets, connection } = arrange();
+  service.conversations.set("c1", []);
+  service.say("c1", "hello");
+  service.fault = expired("old");
+  connection.start(savedAs("c1", "old"));
+  await connection.post({ type: "message", text: "help" });
+  service.say("c1", "reply");
+  await settled();
+  sockets[0]?.deliver(service.conversations.get("c1") ?? [], "3");
+  assert.deepEqual(recorder.texts, ["earlier: hello", "help", "reply"]);
+  connection.stop();
+});
+
 test("after an hour without a network it goes on with its conversation, and so does the message that was written", async () => {
   const { service, clock, recorder, socket, connection } = await opened();
   service.fault = () => "no answer";
