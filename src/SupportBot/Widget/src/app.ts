@@ -90,11 +90,6 @@ export class App {
     this.connection.start(saved);
   }
 
-  /** The conversation that is shown. */
-  get conversation(): string | undefined {
-    return this.conversationId;
-  }
-
   help(): void {
     this.press(helpNow, phrase("help_now"));
   }

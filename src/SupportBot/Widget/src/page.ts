@@ -64,7 +64,7 @@ export class Page {
       ...(site ? { close: () => site.send({ type: "close" }) } : {}),
     });
     this.app.open(this.root, top);
-    showOnlyWhatIsKept(this.root, () => this.app.conversation);
+    showOnlyWhatIsKept(this.root);
     document.body.append(this.paper.element);
     addEventListener("keydown", (event) => this.pressed(event), { capture: true });
     if (site) addEventListener("message", (event) => this.heard(site, event));
