@@ -40,7 +40,7 @@ export class Page {
     this.site = siteAround(settings.frames, settings.host);
     this.app = new App(settings, () => this.site?.send({ type: "said" }));
     this.paper = new Paper(() => ({ suggestion: this.app.latestCard("suggestion"), helpLines: this.app.latestCard("help lines") }));
-    this.cover = new Cover(root, () => this.leave());
+    this.cover = new Cover(root, { leave: () => this.leave(), focus: () => this.focus() });
     this.coverKey = new CoverKey(settings.coverKey);
     this.menu = new Menu(
       {
@@ -75,7 +75,8 @@ export class Page {
     if (this.left) return;
     const type = site.read(event)?.type;
     if (type === "hide" && this.coverKey.key === "Escape") this.cover.lay();
-    if (type === "opened" && !this.cover.isShown) this.focus();
+    if (type === "opened" && this.cover.isShown) this.cover.focus();
+    else if (type === "opened") this.focus();
   }
 
   /** On a touch screen not into the box, which would call up the keyboard. */
