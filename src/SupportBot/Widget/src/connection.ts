@@ -115,6 +115,7 @@ export class Connection {
   private async postTo(credentials: Credentials, activity: Activity): Promise<void> {
     if (this.closed) throw new DirectLineError(400);
     await this.options.service.post(credentials, { ...activity, from: { id: credentials.userId, role: "user" } });
+    if (credentials.token === this.untried) this.untried = "";
   }
 
   private run(saved: Credentials | null): void {

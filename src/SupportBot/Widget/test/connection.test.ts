@@ -167,6 +167,17 @@ test("after an hour without a network it goes on with its conversation, and so d
   connection.stop();
 });
 
+test("a token that a message was sent with is itself exchanged when it expires", async () => {
+  const { service, connection } = await opened();
+  for (const token of ["token-c1", "token-c1+"]) {
+    service.fault = expired(token);
+    await connection.post({ type: "message", text: `after ${token}` });
+  }
+  assert.equal(service.conversations.get("c1")?.length, 2);
+  assert.equal(service.paths().filter((path) => path === "POST conversations").length, 1);
+  connection.stop();
+});
+
 test("an expired token that cannot be exchanged for want of a network is exchanged later", async () => {
   const { service, clock, recorder, connection } = arrange();
   service.conversations.set("c1", []);
