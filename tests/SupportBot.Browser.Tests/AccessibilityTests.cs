@@ -92,6 +92,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await page.MessageBox.PressAsync("Enter");
         await page.Conversation.Locator("[data-delivery=busy]").WaitForAsync();
         await Assertions.Expect(page.Conversation.Locator(".typing")).ToBeHiddenAsync();
+        (await page.ReadAnnouncementsAsync()).ShouldContain("Many messages in a short time. It will be sent in a moment.");
         await At("flood");
         await page.Page.UnrouteAsync(AnyActivities);
         await page.ReloadAsync();

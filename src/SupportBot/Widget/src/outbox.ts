@@ -50,10 +50,14 @@ export class Outbox {
     this.save();
   }
 
-  /** @param urgent Goes at once and does not wait for messages before it. */
-  send(activity: Activity, urgent = false): void {
+  /**
+   * @param urgent Goes at once and does not wait for messages before it.
+   * @returns The id by which the activity is known from now on.
+   */
+  send(activity: Activity, urgent = false): string {
     const clientActivityID = randomId();
     this.add({ ...activity, channelData: { ...activity.channelData, clientActivityID } }, urgent);
+    return clientActivityID;
   }
 
   /** The service echoed the message: it is there. Only the answer to the request tells that it was also dealt with, so the tries go on. */
