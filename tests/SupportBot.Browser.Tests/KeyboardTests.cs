@@ -77,8 +77,7 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
 
         for (var i = 0; i < 5; i++) await page.SayAsync("form");
         await Assertions.Expect(page.MessageBox).ToBeFocusedAsync();
-        await page.Page.Keyboard.PressAsync("Escape");
-        await page.Page.Keyboard.PressAsync("Escape");
+        await page.PressAsync("Escape", 2);
         await page.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Cover.GetByRole(AriaRole.Button, new() { Name = "Leave now" })).ToBeFocusedAsync();
     }
@@ -120,7 +119,8 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
         await page.ChooseAsync(page.Cards.First, "A goal", "Answer");
         await page.LastCard.GetByLabel("Low mood").WaitForAsync();
 
-        (await page.Page.EvaluateAsync<string[]>("heard")).ShouldBe(
+        // What is said of a slow machine is not the guide's.
+        (await page.Page.EvaluateAsync<string[]>("heard.filter((words) => words.startsWith('SupportBot said:'))")).ShouldBe(
         [
             .. Enumerable.Repeat("SupportBot said: You said: hello", 6),
             "SupportBot said: Here is something.",

@@ -73,6 +73,11 @@ public sealed class ChatPageDriver : PageDriver
         await Menu.GetByRole(AriaRole.Button, new() { Name = caption }).ClickAsync();
     }
 
+    /// <summary>Presses a key several times in one moment, however busy the machine is.</summary>
+    public Task PressAsync(string key, int times) => Page.EvaluateAsync(
+        "({ key, times }) => { for (; times > 0; times--) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); }",
+        new { key, times });
+
     /// <summary>What is in the conversation, oldest first, as "SupportBot: …" and "You: …"; a card as the words on it.</summary>
     public async Task<IReadOnlyList<string>> ReadMessagesAsync()
     {
