@@ -84,9 +84,9 @@ public sealed class LongConversationTests(Support.Browser browser)
         await page.Page.WaitForFunctionAsync("window.usable");
         var times = await page.Page.EvaluateAsync<Dictionary<string, double>>("""
             () => {
-              const done = (part) => performance.getEntriesByType("resource").filter(({ name }) => name.includes(part)).at(-1)?.responseEnd ?? NaN;
+              const done = (part) => performance.getEntriesByType("resource").filter(({ name }) => name.includes(part)).at(-1).responseEnd;
               return {
-                page: performance.getEntriesByType("navigation")[0].responseEnd, script: done("/widget/chat-"), token: done("/tokens/generate"),
+                page: performance.getEntriesByType("navigation")[0].responseEnd, "page's script": done("/widget/page-"), token: done("/tokens/generate"),
                 conversation: done("/directline/conversations"), usable: window.usable,
               };
             }
