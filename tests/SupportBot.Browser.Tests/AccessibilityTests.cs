@@ -44,7 +44,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await At("likely-answer");
         await page.SayAsync("record");
         await At("record");
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         await At("suggestion");
         await page.MenuButton.ClickAsync();
         await At("menu");

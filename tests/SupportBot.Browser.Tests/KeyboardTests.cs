@@ -35,7 +35,7 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
     public async Task The_menu_is_walked_through_and_left_with_the_keyboard_and_gives_the_focus_back()
     {
         await using var page = await browser.OpenAsync(_host.Address);
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         var keys = page.Page.Keyboard;
         await page.MenuButton.FocusAsync();
         await keys.PressAsync("Enter");
@@ -113,8 +113,7 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
             """);
 
         for (var i = 0; i < 6; i++) await page.SayAsync("hello");
-        await page.SayAsync("suggest");
-        await page.WaitForTextAsync("What may fit: coaching");
+        await page.AskForSuggestionAsync();
         await page.PressHelpNowAsync();
         await page.ChooseAsync(page.Cards.First, "A goal", "Answer");
         await page.LastCard.GetByLabel("Low mood").WaitForAsync();

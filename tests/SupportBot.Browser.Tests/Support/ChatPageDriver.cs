@@ -39,6 +39,14 @@ public sealed class ChatPageDriver : PageDriver
         await MessageBox.PressAsync("Enter");
     });
 
+    /// <summary>Asks for the suggestion, which comes in two messages, and waits for its card.</summary>
+    public async Task AskForSuggestionAsync()
+    {
+        var before = await Cards.CountAsync();
+        await SayAsync("suggest");
+        await Cards.Nth(before).WaitForAsync();
+    }
+
     /// <summary>Presses a button of the newest card and waits for the reply.</summary>
     public Task PressCardButtonAsync(string caption) =>
         AwaitReplyAsync(() => LastCard.GetByRole(AriaRole.Button, new() { Name = caption, Exact = true }).ClickAsync());
