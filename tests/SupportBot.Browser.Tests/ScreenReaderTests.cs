@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SupportBot.Host.Tests.Support;
 
 namespace SupportBot.Browser.Tests;
 
@@ -7,22 +6,16 @@ namespace SupportBot.Browser.Tests;
 [Collection(BrowserTests.Name)]
 public sealed class ScreenReaderTests(Support.Browser browser) : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-reader").FullName;
-    private SupportBotProcess _host = null!;
-    private Uri _address = null!;
+    private RealHost _host = null!;
 
-    public async Task InitializeAsync() => (_host, _address) = await SupportBotProcess.StartAsync(_folder, "--Organisation:Country", "GB");
+    public async Task InitializeAsync() => _host = await RealHost.StartAsync("--Organisation:Country", "GB");
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task A_whole_conversation_reads_in_order_with_a_name_for_everything_and_each_message_once_with_its_sender()
     {
-        await using var page = await browser.OpenAsync(_address);
+        await using var page = await browser.OpenAsync(_host.Address);
         await page.WaitForTextAsync("automated guide");
         await page.PressCardButtonAsync("Compare all three");
         await page.WaitForTextAsync("side by side");
@@ -71,7 +64,7 @@ public sealed class ScreenReaderTests(Support.Browser browser) : IAsyncLifetime
     [Fact]
     public async Task A_question_is_a_group_with_its_words_and_each_choice_says_its_own_and_whether_it_is_chosen()
     {
-        await using var page = await browser.OpenAsync(_address);
+        await using var page = await browser.OpenAsync(_host.Address);
         await page.WaitForTextAsync("automated guide");
         await page.PressCardButtonAsync("Help me choose");
         await page.WaitForTextAsync("Question 1 of up to 6");

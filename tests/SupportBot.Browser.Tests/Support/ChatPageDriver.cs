@@ -26,6 +26,14 @@ public sealed class ChatPageDriver : PageDriver
         await Conversation.GetByRole(AriaRole.Article).First.WaitForAsync();
     }
 
+    /// <summary>Before the page is opened: lets the test close its sockets later.</summary>
+    public Task KeepSocketsAsync() => Page.AddInitScriptAsync("""
+        window.sockets = [];
+        window.WebSocket = class extends WebSocket { constructor(address) { super(address); sockets.push(this); } };
+        """);
+
+    public Task CloseSocketsAsync() => Page.EvaluateAsync("sockets.forEach((socket) => socket.close())");
+
     public async Task ReloadAsync()
     {
         await Page.ReloadAsync();
