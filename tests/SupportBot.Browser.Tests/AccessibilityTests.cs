@@ -44,7 +44,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await At("likely-answer");
         await page.SayAsync("record");
         await At("record");
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         await At("suggestion");
         await page.MenuButton.ClickAsync();
         await At("menu");
@@ -74,7 +74,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "New messages" }).WaitForAsync();
         await At("new-messages");
 
-        Task At(string state) => ShouldBeInOrderAsync(page, $"state-{look}", state);
+        Task At(string state) => AccessibilityCheck.ShouldBeInOrderAsync(page, $"state-{look}", state);
     }
 
     [Theory]
@@ -92,13 +92,14 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await page.MessageBox.PressAsync("Enter");
         await page.Conversation.Locator("[data-delivery=busy]").WaitForAsync();
         await Assertions.Expect(page.Conversation.Locator(".typing")).ToBeHiddenAsync();
+        (await page.ReadAnnouncementsAsync()).ShouldContain("Many messages in a short time. It will be sent in a moment.");
         await At("flood");
         await page.Page.UnrouteAsync(AnyActivities);
         await page.ReloadAsync();
         await page.WaitForTextAsync("You said: too much");
 
         await page.Page.RouteAsync("**/conversations/**", route => route.FulfillAsync(new() { Status = 404 }));
-        await page.Page.EvaluateAsync("sockets.forEach((socket) => socket.close())");
+        await page.CloseSocketsAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Start again" }).WaitForAsync();
         await At("ended");
 
@@ -129,7 +130,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
         await page.Page.GetByRole(AriaRole.Status).Filter(new() { HasNotText = "4000" }).First.Locator("span").WaitForAsync();
         await At("offline");
 
-        Task At(string state) => ShouldBeInOrderAsync(page, $"fault-{look}", state);
+        Task At(string state) => AccessibilityCheck.ShouldBeInOrderAsync(page, $"fault-{look}", state);
     }
 
     private const string UploadsAFile = """
@@ -145,10 +146,7 @@ public sealed class AccessibilityTests(Support.Browser browser)
     private async Task<ChatPageDriver> OpenAsync(ChatPageHost host, string look, string address, int width, ColorScheme scheme)
     {
         var page = new ChatPageDriver(await browser.NewPageAsync(host.Address, width, 800, scheme));
-        await page.Page.AddInitScriptAsync("""
-            window.sockets = [];
-            window.WebSocket = class extends WebSocket { constructor(address) { super(address); sockets.push(this); } };
-            """);
+        await page.KeepSocketsAsync();
         if (look.StartsWith(Forced, StringComparison.Ordinal)) await page.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ColorScheme = scheme });
         await page.OpenAsync(address);
         await page.LastCard.GetByLabel("Low mood").WaitForAsync();
@@ -228,11 +226,5 @@ public sealed class AccessibilityTests(Support.Browser browser)
 
         foreach (var kind in new[] { "button-name:", "color-contrast:", "target of 20 x 20", "sideways:" })
             problems.ShouldContain(problem => problem.StartsWith(kind, StringComparison.Ordinal));
-    }
-
-    internal static async Task ShouldBeInOrderAsync(ChatPageDriver page, string look, string state)
-    {
-        await page.ScreenshotAsync(Screenshots.Path(look, state));
-        (await AccessibilityCheck.FindProblemsAsync(page.Page.MainFrame)).ShouldBeEmpty(state);
     }
 }

@@ -10,20 +10,21 @@ public sealed class CoverTests(Support.Browser browser)
     public async Task One_key_hides_the_conversation_at_once_and_the_same_later_brings_it_back(string key, int presses)
     {
         await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { CoverKey = key }));
-        await using var page = await browser.OpenAsync(host.Address);
+        await using var page = new ChatPageDriver(await browser.NewPageAsync(host.Address));
+        await page.Page.Clock.InstallAsync();
+        await page.OpenAsync();
         await page.SayAsync("my private words");
-        var cover = page.Page.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." });
 
-        await PressAsync(page.Page, key, presses);
-        await Assertions.Expect(cover).ToBeVisibleAsync();
+        await page.PressAsync(key, presses);
+        await Assertions.Expect(page.Cover).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.GetByText("my private words").First).ToBeHiddenAsync();
-        await Assertions.Expect(cover.GetByRole(AriaRole.Button, new() { Name = "Show it again" })).ToBeFocusedAsync();
+        await Assertions.Expect(page.Cover.GetByRole(AriaRole.Button, new() { Name = "Show it again" })).ToBeFocusedAsync();
         (await page.Page.Locator("body").AriaSnapshotAsync()).ShouldNotContain("private");
         (await page.Page.TitleAsync()).ShouldBe("127.0.0.1");
 
-        await page.Page.WaitForTimeoutAsync(1100);
-        await PressAsync(page.Page, key, presses);
-        await Assertions.Expect(cover).ToBeHiddenAsync();
+        await page.Page.Clock.FastForwardAsync(1100);
+        await page.PressAsync(key, presses);
+        await Assertions.Expect(page.Cover).ToBeHiddenAsync();
         await Assertions.Expect(page.MessageBox).ToBeFocusedAsync();
         (await page.Page.TitleAsync()).ShouldContain("SupportBot");
         page.Faults.ShouldBeEmpty();
@@ -38,9 +39,9 @@ public sealed class CoverTests(Support.Browser browser)
         await using var host = await ChatPageHost.StartAsync(PageSettings.Of(options: new() { CoverKey = key }));
         await using var page = await browser.OpenAsync(host.Address);
 
-        await PressAsync(page.Page, key, presses);
+        await page.PressAsync(key, presses);
 
-        await Assertions.Expect(page.Page.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Cover).ToBeVisibleAsync();
         await Assertions.Expect(page.MessageBox).ToBeHiddenAsync();
     }
 
@@ -73,9 +74,4 @@ public sealed class CoverTests(Support.Browser browser)
         await Assertions.Expect(page.MenuButton).ToBeFocusedAsync();
         await Assertions.Expect(page.MessageBox).ToBeVisibleAsync();
     }
-
-    /// <summary>All in one moment, however busy the machine is.</summary>
-    private static async Task PressAsync(IPage page, string key, int times) => await page.EvaluateAsync(
-        "({ key, times }) => { for (; times > 0; times--) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); }",
-        new { key, times });
 }

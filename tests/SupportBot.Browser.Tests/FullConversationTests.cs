@@ -1,40 +1,31 @@
-using SupportBot.Host.Tests.Support;
-
 namespace SupportBot.Browser.Tests;
 
 /// <summary>A whole conversation on the page of the real host. Screenshots of its stations are left in artifacts/screenshots.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-page").FullName;
-    private SupportBotProcess _host = null!;
-    private Uri _address = null!;
+    private RealHost _host = null!;
 
-    public async Task InitializeAsync() =>
-        (_host, _address) = await SupportBotProcess.StartAsync(_folder, "--Organisation:Country", "GB");
+    public async Task InitializeAsync() => _host = await RealHost.StartAsync("--Organisation:Country", "GB");
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Theory]
     [InlineData("wide", 1280, 900, ColorScheme.Light)]
     [InlineData("narrow", 360, 760, ColorScheme.Dark)]
     public async Task A_person_reads_compares_answers_and_gets_a_suggestion_and_help_when_in_danger(string name, int width, int height, ColorScheme scheme)
     {
-        await using var page = await browser.OpenAsync(_address, width, height, scheme);
+        await using var page = await browser.OpenAsync(_host.Address, width, height, scheme);
         await page.WaitForTextAsync("automated guide");
-        await Screenshot(page, name, "1-welcome");
+        await page.ScreenshotAsync(Screenshots.Path(name, "1-welcome"));
 
         await page.PressCardButtonAsync("Compare all three");
         await page.WaitForTextAsync("side by side");
-        await Screenshot(page, name, "2-comparison");
+        await page.ScreenshotAsync(Screenshots.Path(name, "2-comparison"));
 
         await page.PressCardButtonAsync("Help me choose");
         await page.WaitForTextAsync("Question 1 of up to 6");
-        await Screenshot(page, name, "3-question");
+        await page.ScreenshotAsync(Screenshots.Path(name, "3-question"));
         await page.ChooseAnswerAsync("Feeling low, anxious or hurt", "Send answer");
         await page.WaitForTextAsync("Question 2 of up to 6");
         for (var question = 2; question <= 6 && !(await page.LastCard.InnerTextAsync()).Contains("What may fit", StringComparison.Ordinal); question++)
@@ -44,14 +35,14 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         var suggestion = await page.LastCard.InnerTextAsync();
         suggestion.ShouldContain("You said ");
         suggestion.ShouldContain("A first step here");
-        await Screenshot(page, name, "4-suggestion");
+        await page.ScreenshotAsync(Screenshots.Path(name, "4-suggestion"));
 
         await page.SayAsync("I want to kill myself");
         await page.WaitForTextAsync("Samaritans");
         var help = await page.LastCard.InnerTextAsync();
         help.ShouldContain("116 123");
         help.ShouldContain("999");
-        await Screenshot(page, name, "5-crisis");
+        await page.ScreenshotAsync(Screenshots.Path(name, "5-crisis"));
 
         await page.PressCardButtonAsync("I'm safe, carry on");
         await page.WaitForTextAsync("I need help now");
@@ -66,7 +57,7 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
     [InlineData("narrow", "/", 320, ColorScheme.Dark)]
     public async Task Every_card_is_drawn_and_in_order_on_the_way_through_all_that_one_can_do(string look, string address, int width, ColorScheme scheme)
     {
-        await using var page = await browser.OpenAsync(_address, width, 900, scheme, address);
+        await using var page = await browser.OpenAsync(_host.Address, width, 900, scheme, address);
         await page.WaitForTextAsync("automated guide");
         await Card("welcome", "Help me choose");
 
@@ -107,7 +98,7 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         async Task Card(string station, string text)
         {
             (await page.LastCard.InnerTextAsync()).ShouldContain(text);
-            await AccessibilityTests.ShouldBeInOrderAsync(page, $"card-{look}", station);
+            await AccessibilityCheck.ShouldBeInOrderAsync(page, $"card-{look}", station);
         }
     }
 
@@ -118,11 +109,11 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
     [InlineData("narrow", "/", 320, ColorScheme.Dark)]
     public async Task What_was_understood_is_shown_to_be_confirmed_and_where_two_may_fit_the_person_chooses(string look, string address, int width, ColorScheme scheme)
     {
-        await using var page = await browser.OpenAsync(_address, width, 900, scheme, address);
+        await using var page = await browser.OpenAsync(_host.Address, width, 900, scheme, address);
         await page.WaitForTextAsync("automated guide");
         await page.SayAsync("I have felt low for three years and my sleep is bad");
         await page.WaitForTextAsync("Feeling low, anxious or hurt");
-        await AccessibilityTests.ShouldBeInOrderAsync(page, $"card-{look}", "inferred");
+        await AccessibilityCheck.ShouldBeInOrderAsync(page, $"card-{look}", "inferred");
         await page.SayAsync("no");
 
         await page.ChooseAnswerAsync("A goal or skill I want to work on", "Send answer");
@@ -130,7 +121,7 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         foreach (var words in new[] { "a clear goal", "skip", "skip", "skip", "skip" })
             await page.SayAsync(words);
         await page.WaitForTextAsync("Two that may fit");
-        await AccessibilityTests.ShouldBeInOrderAsync(page, $"card-{look}", "either");
+        await AccessibilityCheck.ShouldBeInOrderAsync(page, $"card-{look}", "either");
         await page.PressCardButtonAsync("Coaching");
 
         (await page.LastCard.InnerTextAsync()).ShouldContain("Coaching");
@@ -141,7 +132,7 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
     [Fact]
     public async Task The_keyboard_alone_holds_the_conversation()
     {
-        await using var page = await browser.OpenAsync(_address);
+        await using var page = await browser.OpenAsync(_host.Address);
         await page.WaitForTextAsync("automated guide");
         await page.LastCard.GetByRole(AriaRole.Button, new() { Name = "Help me choose" }).FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
@@ -156,18 +147,15 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
     [Fact]
     public async Task The_conversation_is_there_again_after_a_reload_and_after_the_host_was_killed()
     {
-        await using var page = await browser.OpenAsync(_address);
+        await using var page = await browser.OpenAsync(_host.Address);
         await page.WaitForTextAsync("automated guide");
         await page.PressCardButtonAsync("Help me choose");
         await page.WaitForTextAsync("Question 1 of up to 6");
 
-        await _host.KillAsync();
-        (_host, _) = await SupportBotProcess.StartAsync(_folder, "--Organisation:Country", "GB", "--urls", _address.ToString());
+        await _host.KillAndRestartAsync();
         await page.ReloadAsync();
         await page.WaitForTextAsync("Question 1 of up to 6");
         await page.SayAsync("1");
         await page.WaitForTextAsync("Question 2 of up to 6");
     }
-
-    private static Task Screenshot(Support.ChatPageDriver page, string look, string station) => page.ScreenshotAsync(Screenshots.Path(look, station));
 }

@@ -15,7 +15,7 @@ public sealed class KeepsakeTests(Support.Browser browser) : IAsyncLifetime
     {
         await using var page = await browser.OpenAsync(_host.Address);
         await page.SayAsync("my private words");
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         await PrintAsync(page);
 
         var paper = await page.Page.Locator("body").InnerTextAsync();
@@ -35,7 +35,7 @@ public sealed class KeepsakeTests(Support.Browser browser) : IAsyncLifetime
     public async Task A_covered_page_prints_nothing_of_it()
     {
         await using var page = await browser.OpenAsync(_host.Address);
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         await page.PressMenuAsync("Hide the conversation");
 
         await PrintAsync(page);
@@ -50,7 +50,7 @@ public sealed class KeepsakeTests(Support.Browser browser) : IAsyncLifetime
         await page.MenuButton.ClickAsync();
         await Assertions.Expect(page.Menu.GetByRole(AriaRole.Button, new() { Name = "Save the suggestion" })).ToBeHiddenAsync();
         await page.Page.Keyboard.PressAsync("Escape");
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         var requests = page.Requests.Count;
 
         var download = await page.Page.RunAndWaitForDownloadAsync(() => page.PressMenuAsync("Save the suggestion"));

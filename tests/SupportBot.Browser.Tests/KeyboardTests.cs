@@ -35,7 +35,7 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
     public async Task The_menu_is_walked_through_and_left_with_the_keyboard_and_gives_the_focus_back()
     {
         await using var page = await browser.OpenAsync(_host.Address);
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         var keys = page.Page.Keyboard;
         await page.MenuButton.FocusAsync();
         await keys.PressAsync("Enter");
@@ -77,8 +77,7 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
 
         for (var i = 0; i < 5; i++) await page.SayAsync("form");
         await Assertions.Expect(page.MessageBox).ToBeFocusedAsync();
-        await page.Page.Keyboard.PressAsync("Escape");
-        await page.Page.Keyboard.PressAsync("Escape");
+        await page.PressAsync("Escape", 2);
         await page.Page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Cover.GetByRole(AriaRole.Button, new() { Name = "Leave now" })).ToBeFocusedAsync();
     }
@@ -114,13 +113,13 @@ public sealed class KeyboardTests(Support.Browser browser) : IAsyncLifetime
             """);
 
         for (var i = 0; i < 6; i++) await page.SayAsync("hello");
-        await page.SayAsync("suggest");
-        await page.WaitForTextAsync("What may fit: coaching");
+        await page.AskForSuggestionAsync();
         await page.PressHelpNowAsync();
         await page.ChooseAsync(page.Cards.First, "A goal", "Answer");
         await page.LastCard.GetByLabel("Low mood").WaitForAsync();
 
-        (await page.Page.EvaluateAsync<string[]>("heard")).ShouldBe(
+        // What is said of a slow machine is not the guide's.
+        (await page.Page.EvaluateAsync<string[]>("heard.filter((words) => words.startsWith('SupportBot said:'))")).ShouldBe(
         [
             .. Enumerable.Repeat("SupportBot said: You said: hello", 6),
             "SupportBot said: Here is something.",

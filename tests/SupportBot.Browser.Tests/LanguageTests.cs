@@ -1,27 +1,19 @@
-using SupportBot.Host.Tests.Support;
-
 namespace SupportBot.Browser.Tests;
 
 /// <summary>What is read aloud in which voice: the page's own words, the guide's, and those of somebody in danger (WCAG 3.1.2).</summary>
 [Collection(BrowserTests.Name)]
 public sealed class LanguageTests(Support.Browser browser) : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("supportbot-language").FullName;
-    private SupportBotProcess _host = null!;
-    private Uri _address = null!;
+    private RealHost _host = null!;
 
-    public async Task InitializeAsync() => (_host, _address) = await SupportBotProcess.StartAsync(_folder, "--Organisation:Country", "GB");
+    public async Task InitializeAsync() => _host = await RealHost.StartAsync("--Organisation:Country", "GB");
 
-    public async Task DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task On_a_German_page_the_guides_English_words_are_English_and_the_pages_own_German()
     {
-        await using var page = await browser.OpenAsync(_address, page: "/?locale=de");
+        await using var page = await browser.OpenAsync(_host.Address, page: "/?locale=de");
         await page.WaitForTextAsync("automated guide");
         await page.LastCard.GetByRole(AriaRole.Button, new() { Name = "Help me choose" }).ClickAsync();
         await page.WaitForTextAsync("Question 1 of up to 6");
@@ -38,7 +30,7 @@ public sealed class LanguageTests(Support.Browser browser) : IAsyncLifetime
     [Fact]
     public async Task In_danger_French_is_answered_in_French_and_said_to_be_so_also_after_a_reload()
     {
-        await using var page = await browser.OpenAsync(_address);
+        await using var page = await browser.OpenAsync(_host.Address);
         await page.WaitForTextAsync("automated guide");
         await page.SayAsync("je veux mourir");
         await page.Conversation.Locator(".card[lang=fr]").Last.WaitForAsync();

@@ -79,23 +79,40 @@ public sealed class LauncherTests(Support.Browser browser) : IAsyncLifetime
     [InlineData(700, false)]
     public async Task Escape_again_just_after_it_has_closed_the_window_also_hides_the_conversation_in_it(int milliseconds, bool hidden)
     {
-        await using var site = await SiteDriver.OpenAsync(browser, _site);
+        await using var site = await SiteDriver.OpenAsync(browser, _site, withClock: true);
         await site.OpenChatAsync();
 
-        await site.Page.EvaluateAsync(
-            """
-            async (milliseconds) => {
-              SupportBot.close();
-              if (milliseconds > 0) await new Promise((done) => setTimeout(done, milliseconds));
-              document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
-            }
-            """,
-            milliseconds);
+        await site.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+        await site.Page.EvaluateAsync("SupportBot.close()");
+        await site.Page.Clock.FastForwardAsync(milliseconds);
+        await site.Page.EvaluateAsync("document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true }))");
+        await site.Page.Clock.ResumeAsync();
         await site.Button.ClickAsync();
 
-        if (hidden) await site.Chat.GetByRole(AriaRole.Dialog, new() { Name = "The conversation is hidden." }).WaitForAsync();
+        await Assertions.Expect(hidden ? site.ShowAgain : site.MessageBox).ToBeFocusedAsync();
         await Assertions.Expect(site.MessageBox).ToBeVisibleAsync(new() { Visible = !hidden });
         site.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whenever_the_window_opens_on_a_hidden_conversation_the_focus_is_on_the_button_that_shows_it_and_then_where_one_writes()
+    {
+        await using var site = await SiteDriver.OpenAsync(browser, _site);
+        await site.OpenChatAsync();
+        await site.Page.EvaluateAsync("""
+            SupportBot.close();
+            document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, composed: true }));
+            """);
+        await site.Button.ClickAsync();
+        await Assertions.Expect(site.ShowAgain).ToBeFocusedAsync();
+        await site.Button.ClickAsync();
+        await Assertions.Expect(site.Dialog).ToBeHiddenAsync();
+
+        await site.Button.ClickAsync();
+        await Assertions.Expect(site.ShowAgain).ToBeFocusedAsync();
+        await site.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(site.MessageBox).ToBeFocusedAsync();
     }
 
     [Fact]

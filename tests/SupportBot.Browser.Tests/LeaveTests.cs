@@ -6,6 +6,24 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
 {
     private const string Neutral = "https://neutral.example/";
 
+    /// <summary>Counts the page's requests, and runs what waits for its time at once when it is told to.</summary>
+    private const string HurriesAndCounts = """
+        const waiting = new Map();
+        const { fetch: ask, setTimeout: wait, clearTimeout: end } = window;
+        window.requests = 0;
+        window.fetch = (...request) => (window.requests++, ask(...request));
+        window.setTimeout = (run, time) => {
+          const id = wait(() => (waiting.delete(id), run()), time);
+          waiting.set(id, run);
+          return id;
+        };
+        window.clearTimeout = (id) => (waiting.delete(id), end(id));
+        window.hurry = () => {
+          for (const [id, run] of [...waiting]) (clearTimeout(id), run());
+          return new Promise((done) => wait(done));
+        };
+        """;
+
     private const string Restore = "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
 
     // The driver may miss the load event of a page that takes another's place while its frame goes away.
@@ -78,19 +96,60 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
     {
         var page = await browser.NewPageAsync(_host.Address);
         await using var chat = new ChatPageDriver(page);
-        await ServeNeutralAsync(page, TimeSpan.FromSeconds(4));
+        var neutral = new TaskCompletionSource();
+        await ServeNeutralAsync(page, neutral.Task);
+        await page.AddInitScriptAsync(HurriesAndCounts);
         await chat.OpenAsync();
         await page.RouteAsync("**/activities", route => route.AbortAsync());
         await chat.MessageBox.FillAsync("my private words");
         await chat.MessageBox.PressAsync("Enter");
         await chat.WaitForTextAsync("Not sent yet.");
 
-        await chat.Leave.ClickAsync();
-        await page.UnrouteAsync("**/activities");
-        await LeftAsync(page);
+        var asked = await page.EvaluateAsync<int>("""
+            async () => {
+              document.querySelector("header .leave").click();
+              const before = requests;
+              for (let i = 0; i < 20; i++) await hurry();
+              return requests - before;
+            }
+            """);
 
+        asked.ShouldBe(0);
+        neutral.SetResult();
+        await LeftAsync(page);
         _host.Bot.Received.ShouldBeEmpty();
-        chat.Requests.Count(address => address.EndsWith("/v3/directline/conversations", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("header .leave")]
+    [InlineData(".cover .leave")]
+    public async Task While_the_neutral_page_is_slow_to_come_no_key_brings_anything_of_the_talk_back(string leave)
+    {
+        var page = await browser.NewPageAsync(_host.Address);
+        await using var chat = new ChatPageDriver(page);
+        var neutral = new TaskCompletionSource();
+        await ServeNeutralAsync(page, neutral.Task);
+        await chat.OpenAsync();
+        if (leave.StartsWith(".cover", StringComparison.Ordinal)) await chat.PressMenuAsync("Hide the conversation");
+
+        var shown = await page.EvaluateAsync<string[]>(
+            """
+            (leave) => {
+              document.querySelector(leave).click();
+              const calmly = performance.now() + 1100;
+              const kept = [0, 1].map((press) => {
+                const key = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true });
+                Object.defineProperty(key, "timeStamp", { value: calmly + press });
+                return document.body.dispatchEvent(key);
+              });
+              return [document.body.innerHTML, document.title, `the browser stops for Escape: ${kept.includes(true)}`];
+            }
+            """,
+            leave);
+
+        shown.ShouldBe(["", "127.0.0.1", "the browser stops for Escape: false"]);
+        neutral.SetResult();
+        await LeftAsync(page);
     }
 
     [Fact]
@@ -98,29 +157,33 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
     {
         var page = await browser.NewPageAsync(_host.Address);
         await using var chat = new ChatPageDriver(page);
-        await ServeNeutralAsync(page, TimeSpan.FromSeconds(2));
+        var neutral = new TaskCompletionSource();
+        await ServeNeutralAsync(page, neutral.Task);
         await chat.OpenAsync();
 
         await page.EvaluateAsync("document.querySelector('header .leave').click(); dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))");
+        neutral.SetResult();
 
         await LeftAsync(page);
     }
 
     [Fact]
-    public async Task A_page_that_the_browser_kept_whole_shows_nothing_of_a_conversation_left_on_another()
+    public async Task A_page_that_the_browser_kept_whole_shows_nothing_but_what_the_service_still_has_of_the_tabs_conversation()
     {
         await using var chat = await browser.OpenAsync(_host.Address);
         await chat.SayAsync("my private words");
 
         await chat.Page.EvaluateAsync("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))");
         await Assertions.Expect(chat.Page.Locator("#supportbot")).ToHaveCSSAsync("opacity", "0");
-        await chat.Page.EvaluateAsync(Restore);
+        (await MessagesAfterAsync(Restore)).ShouldBe(0);
+        await chat.WaitForTextAsync("my private words");
         await Assertions.Expect(chat.Page.Locator("#supportbot")).ToHaveCSSAsync("opacity", "1");
-        await Assertions.Expect(chat.Conversation.GetByText("my private words").First).ToBeVisibleAsync();
 
-        (await chat.Page.EvaluateAsync<int>($"() => {{ sessionStorage.clear(); {Restore}; return document.querySelectorAll('article').length }}")).ShouldBe(0);
+        (await MessagesAfterAsync($"sessionStorage.clear(); {Restore}")).ShouldBe(0);
         await chat.WaitForTextAsync("What brings you here?");
         (await chat.ReadMessagesAsync()).ShouldNotContain(message => message.Contains("private", StringComparison.Ordinal));
+
+        Task<int> MessagesAfterAsync(string act) => chat.Page.EvaluateAsync<int>($"() => {{ {act}; return document.querySelectorAll('article').length }}");
     }
 
     [Theory]
@@ -144,10 +207,11 @@ public sealed class LeaveTests(Support.Browser browser) : IAsyncLifetime
 
     private static Task LeftAsync(IPage page) => Assertions.Expect(page).ToHaveURLAsync(Neutral, new() { Timeout = 30_000 });
 
-    private static async Task ServeNeutralAsync(IPage page, TimeSpan delay = default) =>
+    /// <param name="ready">Until it is done, the page does not come.</param>
+    private static async Task ServeNeutralAsync(IPage page, Task? ready = null) =>
         await page.RouteAsync($"{Neutral}**", async route =>
         {
-            await Task.Delay(delay);
+            if (ready is not null) await ready;
             await route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Neutral</title>" });
         });
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SupportBot.Host.Tests.Support;
 
 namespace SupportBot.Browser.Tests;
 
@@ -44,24 +43,18 @@ public sealed class LongConversationTests(Support.Browser browser)
     [Fact]
     public async Task A_processor_of_a_quarter_of_the_speed_opens_the_page_to_be_used()
     {
-        var folder = Directory.CreateTempSubdirectory("supportbot-open").FullName;
-        var (host, address) = await SupportBotProcess.StartAsync(folder);
-        await using (host)
-        {
-            var first = await OpenSlowlyAsync(address);
-            var opened = new List<Dictionary<string, double>>();
-            while (opened.Count < Samples) opened.Add(await OpenSlowlyAsync(address));
-            opened.Sort((one, other) => one["usable"].CompareTo(other["usable"]));
-            var load = await LoadAsync();
-            var steps = first.Keys.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step} {opened.Select(times => times[step]).Order().ElementAt(Samples / 2):0}"));
-            await Figures.WriteAsync("first-open", string.Create(CultureInfo.InvariantCulture, $"""
-                from the request for the page to the welcome's card painted, real host, 4x slower processor, nothing cached, load {load}
-                {Samples} runs: median {opened[Samples / 2]["usable"]:0} ms, least {opened[0]["usable"]:0} ms, most {opened[^1]["usable"]:0} ms; the host's very first {first["usable"]:0} ms
-                median ms at which each step was done: {string.Join(", ", steps)}
-                """));
-        }
-
-        Directory.Delete(folder, recursive: true);
+        await using var host = await RealHost.StartAsync();
+        var first = await OpenSlowlyAsync(host.Address);
+        var opened = new List<Dictionary<string, double>>();
+        while (opened.Count < Samples) opened.Add(await OpenSlowlyAsync(host.Address));
+        opened.Sort((one, other) => one["usable"].CompareTo(other["usable"]));
+        var load = await LoadAsync();
+        var steps = first.Keys.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step} {opened.Select(times => times[step]).Order().ElementAt(Samples / 2):0}"));
+        await Figures.WriteAsync("first-open", string.Create(CultureInfo.InvariantCulture, $"""
+            from the request for the page to the welcome's card painted, real host, 4x slower processor, nothing cached, load {load}
+            {Samples} runs: median {opened[Samples / 2]["usable"]:0} ms, least {opened[0]["usable"]:0} ms, most {opened[^1]["usable"]:0} ms; the host's very first {first["usable"]:0} ms
+            median ms at which each step was done: {string.Join(", ", steps)}
+            """));
     }
 
     private static async Task<string> LoadAsync() => File.Exists("/proc/loadavg") ? (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0] : "unknown";
@@ -84,9 +77,9 @@ public sealed class LongConversationTests(Support.Browser browser)
         await page.Page.WaitForFunctionAsync("window.usable");
         var times = await page.Page.EvaluateAsync<Dictionary<string, double>>("""
             () => {
-              const done = (part) => performance.getEntriesByType("resource").filter(({ name }) => name.includes(part)).at(-1)?.responseEnd ?? NaN;
+              const done = (part) => performance.getEntriesByType("resource").filter(({ name }) => name.includes(part)).at(-1).responseEnd;
               return {
-                page: performance.getEntriesByType("navigation")[0].responseEnd, script: done("/widget/chat-"), token: done("/tokens/generate"),
+                page: performance.getEntriesByType("navigation")[0].responseEnd, "page's script": done("/widget/page-"), token: done("/tokens/generate"),
                 conversation: done("/directline/conversations"), usable: window.usable,
               };
             }

@@ -9,7 +9,7 @@ public sealed class LookTests(Support.Browser browser)
     {
         await using var host = await ChatPageHost.StartAsync();
         await using var page = await browser.OpenAsync(host.Address, width: 320, height: 568);
-        await page.SayAsync("suggest");
+        await page.AskForSuggestionAsync();
         var heading = page.LastCard.GetByText("What may fit: coaching");
         var before = await SizeAsync(heading);
 

@@ -47,7 +47,7 @@ public sealed class ReconnectTests(Support.Browser browser) : IAsyncLifetime
     {
         await using var page = await browser.OpenAsync(_host.Address, 400, 600);
         await page.Page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference });
-        for (var i = 0; i < 8; i++) await page.SayAsync("suggest");
+        for (var i = 0; i < 8; i++) await page.AskForSuggestionAsync();
         await page.Conversation.EvaluateAsync("log => log.scrollTo(0, 0)");
 
         await page.SayAsync("danger");

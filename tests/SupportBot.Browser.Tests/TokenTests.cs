@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
-using SupportBot.Host.Tests.Support;
 
 namespace SupportBot.Browser.Tests;
 
@@ -23,14 +22,11 @@ public sealed class TokenTests(Support.Browser browser) : IAsyncLifetime
     public async Task After_an_hour_without_a_network_the_talk_goes_on_where_it_was_with_what_was_written_meanwhile()
     {
         await using var page = new ChatPageDriver(await browser.NewPageAsync(_chat.Address));
-        await page.Page.AddInitScriptAsync("""
-            window.sockets = [];
-            window.WebSocket = class extends WebSocket { constructor(address) { super(address); sockets.push(this); } };
-            """);
+        await page.KeepSocketsAsync();
         await page.OpenAsync();
         await page.SayAsync("before");
         await page.Page.Context.SetOfflineAsync(true);
-        await page.Page.EvaluateAsync("sockets.forEach((socket) => socket.close())");
+        await page.CloseSocketsAsync();
         await page.MessageBox.FillAsync("meanwhile");
         await page.MessageBox.PressAsync("Enter");
         await page.WaitForTextAsync("Not sent yet.");
@@ -122,28 +118,22 @@ public sealed class TokenTests(Support.Browser browser) : IAsyncLifetime
     [Fact]
     public async Task The_real_host_exchanges_an_expired_token_for_the_same_talk_and_refuses_one_that_was_tampered_with()
     {
-        var folder = Directory.CreateTempSubdirectory("supportbot-token").FullName;
         var key = RandomNumberGenerator.GetBytes(32);
-        var (host, address) = await SupportBotProcess.StartAsync(folder, "--DirectLine:SigningKey", Convert.ToBase64String(key));
-        await using (host)
-        {
-            await using var page = await browser.OpenAsync(address);
-            await page.SayAsync("what is coaching");
-            await page.WaitForTextAsync("What it is not");
-            var before = await page.Conversation.GetByRole(AriaRole.Article).CountAsync();
-            await KeepAsync(page, saved => saved["token"] = Expired((string)saved["token"]!, key));
+        await using var host = await RealHost.StartAsync("--DirectLine:SigningKey", Convert.ToBase64String(key));
+        await using var page = await browser.OpenAsync(host.Address);
+        await page.SayAsync("what is coaching");
+        await page.WaitForTextAsync("What it is not");
+        var before = await page.Conversation.GetByRole(AriaRole.Article).CountAsync();
+        await KeepAsync(page, saved => saved["token"] = Expired((string)saved["token"]!, key));
 
-            await page.ReloadAsync();
-            await page.WaitForTextAsync("What it is not");
-            await Assertions.Expect(page.Conversation.GetByRole(AriaRole.Article)).ToHaveCountAsync(before);
-            await page.SayAsync("what is therapy");
+        await page.ReloadAsync();
+        await page.WaitForTextAsync("What it is not");
+        await Assertions.Expect(page.Conversation.GetByRole(AriaRole.Article)).ToHaveCountAsync(before);
+        await page.SayAsync("what is therapy");
 
-            await KeepAsync(page, saved => saved["token"] = Expired((string)saved["token"]!, RandomNumberGenerator.GetBytes(32)));
-            await page.ReloadAsync();
-            (await page.Conversation.InnerTextAsync()).ShouldNotContain("What it is not");
-        }
-
-        Directory.Delete(folder, recursive: true);
+        await KeepAsync(page, saved => saved["token"] = Expired((string)saved["token"]!, RandomNumberGenerator.GetBytes(32)));
+        await page.ReloadAsync();
+        (await page.Conversation.InnerTextAsync()).ShouldNotContain("What it is not");
     }
 
     private static async Task<JsonObject> ReadAsync(ChatPageDriver page) =>

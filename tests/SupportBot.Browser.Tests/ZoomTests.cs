@@ -17,17 +17,17 @@ public sealed class ZoomTests(Support.Browser browser)
         await page.Page.Locator("#message-text").FillAsync("form");
         await page.Page.Locator("#message-text").PressAsync("Enter");
         await page.WaitForTextAsync("How long?");
-        await AccessibilityTests.ShouldBeInOrderAsync(page, $"zoom-{zoom}", "form");
+        await AccessibilityCheck.ShouldBeInOrderAsync(page, $"zoom-{zoom}", "form");
 
         var banner = page.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button);
         for (var i = 0; i < await banner.CountAsync(); i++) await Assertions.Expect(banner.Nth(i)).ToBeInViewportAsync(new() { Ratio = 1 });
         await ShouldBeReachableAsync(page, "button, a[href]:not(.skip), input, select, textarea");
 
         await page.Page.Locator(".menu-button").ClickAsync();
-        await AccessibilityTests.ShouldBeInOrderAsync(page, $"zoom-{zoom}", "menu");
+        await AccessibilityCheck.ShouldBeInOrderAsync(page, $"zoom-{zoom}", "menu");
         await ShouldBeReachableAsync(page, ".menu button, .menu input");
         await page.Page.Locator(".menu .item:has(.keys)").ClickAsync();
-        await AccessibilityTests.ShouldBeInOrderAsync(page, $"zoom-{zoom}", "cover");
+        await AccessibilityCheck.ShouldBeInOrderAsync(page, $"zoom-{zoom}", "cover");
         await ShouldBeReachableAsync(page, ".cover button");
     }
 

@@ -64,6 +64,13 @@ internal static class AccessibilityCheck
         return [.. violations, .. await site.EvaluateAsync<string[]>(SmallTargets, 24)];
     }
 
+    /// <summary>Leaves a picture of the state in artifacts/screenshots, and fails when anything is wrong.</summary>
+    public static async Task ShouldBeInOrderAsync(ChatPageDriver page, string look, string state)
+    {
+        await page.ScreenshotAsync(Screenshots.Path(look, state));
+        (await FindProblemsAsync(page.Page.MainFrame)).ShouldBeEmpty(state);
+    }
+
     private static async Task<string[]> FindViolationsAsync(IFrame page, string? within)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync($"() => {{ {Axe.Value} }}");

@@ -26,6 +26,14 @@ public sealed class ChatPageDriver : PageDriver
         await Conversation.GetByRole(AriaRole.Article).First.WaitForAsync();
     }
 
+    /// <summary>Before the page is opened: lets the test close its sockets later.</summary>
+    public Task KeepSocketsAsync() => Page.AddInitScriptAsync("""
+        window.sockets = [];
+        window.WebSocket = class extends WebSocket { constructor(address) { super(address); sockets.push(this); } };
+        """);
+
+    public Task CloseSocketsAsync() => Page.EvaluateAsync("sockets.forEach((socket) => socket.close())");
+
     public async Task ReloadAsync()
     {
         await Page.ReloadAsync();
@@ -38,6 +46,14 @@ public sealed class ChatPageDriver : PageDriver
         await MessageBox.FillAsync(text);
         await MessageBox.PressAsync("Enter");
     });
+
+    /// <summary>Asks for the suggestion, which comes in two messages, and waits for its card.</summary>
+    public async Task AskForSuggestionAsync()
+    {
+        var before = await Cards.CountAsync();
+        await SayAsync("suggest");
+        await Cards.Nth(before).WaitForAsync();
+    }
 
     /// <summary>Presses a button of the newest card and waits for the reply.</summary>
     public Task PressCardButtonAsync(string caption) =>
@@ -72,6 +88,11 @@ public sealed class ChatPageDriver : PageDriver
         await MenuButton.ClickAsync();
         await Menu.GetByRole(AriaRole.Button, new() { Name = caption }).ClickAsync();
     }
+
+    /// <summary>Presses a key several times in one moment, however busy the machine is.</summary>
+    public Task PressAsync(string key, int times) => Page.EvaluateAsync(
+        "({ key, times }) => { for (; times > 0; times--) document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })); }",
+        new { key, times });
 
     /// <summary>What is in the conversation, oldest first, as "SupportBot: …" and "You: …"; a card as the words on it.</summary>
     public async Task<IReadOnlyList<string>> ReadMessagesAsync()

@@ -4,9 +4,6 @@ namespace SupportBot.Browser.Tests.Support;
 internal static class Figures
 {
     /// <summary>Leaves a line in artifacts/figures.</summary>
-    public static Task WriteAsync(string name, string line)
-    {
-        var folder = Directory.CreateDirectory(Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "figures")));
-        return File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{name}.txt"), line + Environment.NewLine);
-    }
+    public static Task WriteAsync(string name, string line) =>
+        File.WriteAllTextAsync(Path.Combine(Artifacts.Folder("figures"), $"{name}.txt"), line + Environment.NewLine);
 }

@@ -4,10 +4,5 @@ namespace SupportBot.Browser.Tests.Support;
 internal static class Screenshots
 {
     /// <summary>Where to write the picture of a state in one look: artifacts/screenshots.</summary>
-    public static string Path(string look, string state)
-    {
-        var folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "screenshots"));
-        Directory.CreateDirectory(folder);
-        return System.IO.Path.Combine(folder, $"{look}-{state}.png");
-    }
+    public static string Path(string look, string state) => System.IO.Path.Combine(Artifacts.Folder("screenshots"), $"{look}-{state}.png");
 }

@@ -18,11 +18,17 @@ public sealed class SiteDriver : PageDriver
 
     public ILocator MessageBox => Chat.GetByLabel("Your message");
 
-    public static async Task<SiteDriver> OpenAsync(Browser browser, ForeignSite site, string path = "/", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>On the cover over a hidden conversation.</summary>
+    public ILocator ShowAgain => Chat.GetByRole(AriaRole.Button, new() { Name = "Show it again" });
+
+    /// <param name="withClock">The test moves the time of the page.</param>
+    public static async Task<SiteDriver> OpenAsync(
+        Browser browser, ForeignSite site, string path = "/", int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool withClock = false)
     {
         ArgumentNullException.ThrowIfNull(browser);
         ArgumentNullException.ThrowIfNull(site);
         var driver = new SiteDriver(await browser.NewPageAsync(site.Address, width, height, scheme));
+        if (withClock) await driver.Page.Clock.InstallAsync();
         await driver.Page.GotoAsync(path);
         return driver;
     }

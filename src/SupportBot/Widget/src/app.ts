@@ -11,6 +11,7 @@ import { Outbox, type DeliveryState } from "./outbox";
 import { phrase } from "./phrases";
 import { answersCard, buttonData, forget, helpNow, outgoing, saysForgotten, startOver, type Activity, type ButtonData, type Credentials } from "./protocol";
 import { Remembrance } from "./remembrance";
+import { ReplyWatch } from "./replyWatch";
 import { Status } from "./status";
 import { Suggestions } from "./suggestions";
 import { Transcript } from "./transcript";
@@ -27,8 +28,6 @@ export interface Settings {
 }
 
 const helpIsLate = 4000;
-const replyIsSlow = 2500;
-const replyIsLate = 20_000;
 
 /** The talk: puts its parts together and passes on what happens. */
 export class App {
@@ -45,7 +44,11 @@ export class App {
   private conversationId: string | undefined;
   private readonly remembrance = new Remembrance(memory.conversation(), memory.keepConversation);
   private readonly helpWatch = new HelpWatch(() => this.transcript.addNotice([phrase("help_offline"), phrase("emergency"), findHelpline()]));
-  private replyTimers: ReturnType<typeof setTimeout>[] = [];
+  private readonly replyWatch = new ReplyWatch({
+    writing: (isWriting) => this.transcript.showTyping(isWriting && this.state === "online"),
+    slow: () => this.announcer.say(phrase("writing", { guide: this.settings.guide })),
+    late: () => this.replyLate(),
+  });
 
   /** @param onNews The guide said something new. */
   constructor(
@@ -90,11 +93,6 @@ export class App {
     this.connection.start(saved);
   }
 
-  /** The conversation that is shown. */
-  get conversation(): string | undefined {
-    return this.conversationId;
-  }
-
   help(): void {
     this.press(helpNow, phrase("help_now"));
   }
@@ -109,7 +107,7 @@ export class App {
 
   /** Ends the talk here for good, without a word to the service. */
   stop(): void {
-    this.replyArrived();
+    this.replyWatch.end();
     this.outbox.close();
     this.connection.close();
   }
@@ -136,8 +134,8 @@ export class App {
   private send(activity: Activity): void {
     this.suggestions.show([]);
     this.remembrance.spoken();
-    this.outbox.send(outgoing(activity, this.settings.locale), isCallForHelp(activity));
-    this.awaitReply();
+    const urgent = isCallForHelp(activity);
+    this.replyWatch.expect(this.outbox.send(outgoing(activity, this.settings.locale), urgent), urgent);
   }
 
   private press(value: ButtonData, displayText: string): void {
@@ -158,29 +156,13 @@ export class App {
 
   private deliveryChanged(id: string, state: DeliveryState): void {
     this.transcript.setDelivery(id, state);
-    // Nobody writes an answer to what has not come through.
-    if (state !== "sending" && state !== "sent") this.replyArrived();
+    this.replyWatch.deliveryChanged(id, state);
   }
 
   /** If the guide does not answer a call for help at once, the page itself says what to do. */
   private expectHelp(activity: Activity): void {
     const cutOff = this.state === "reconnecting" || this.state === "unreachable";
     void this.helpWatch.expect(activity.channelData?.clientActivityID ?? "", cutOff ? 0 : helpIsLate);
-  }
-
-  private awaitReply(): void {
-    this.replyArrived();
-    this.transcript.showTyping(this.state === "online");
-    this.replyTimers = [
-      setTimeout(() => this.announcer.say(phrase("writing", { guide: this.settings.guide })), replyIsSlow),
-      setTimeout(() => this.replyLate(), replyIsLate),
-    ];
-  }
-
-  private replyArrived(): void {
-    this.replyTimers.forEach(clearTimeout);
-    this.replyTimers = [];
-    this.transcript.showTyping(false);
   }
 
   private replyLate(): void {
@@ -199,7 +181,7 @@ export class App {
 
   /** What was said is gone from the service: nothing of it stays here. The next message makes this tab remember the conversation again. */
   private forget(earlier: boolean): void {
-    this.replyArrived();
+    this.replyWatch.end();
     this.suggestions.show([]);
     this.transcript.clear();
     // After a reload, what waits to be sent was written later.
@@ -222,7 +204,7 @@ export class App {
   }
 
   private botSaid(activity: Activity, earlier: boolean): void {
-    this.replyArrived();
+    this.replyWatch.end();
     this.suggestions.show(activity.suggestedActions?.actions ?? []);
     this.transcript.addBot(activity, earlier);
     this.helpWatch.said(activity);
@@ -242,7 +224,7 @@ export class App {
     const before = this.state;
     this.state = state;
     if (state === "online") return this.online(before);
-    this.replyArrived();
+    this.replyWatch.end();
     if (state === "connecting") this.status.show(phrase("connecting"));
     if (state === "reconnecting") this.status.show(phrase("reconnecting"));
     if (state === "unreachable") {

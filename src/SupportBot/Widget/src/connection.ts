@@ -1,4 +1,4 @@
-import { begin, type Begin } from "./beginning";
+import { begin, type Begin, type Begun } from "./beginning";
 import { backoff, systemClock, type Clock } from "./clock";
 import { asFault, DirectLineError, type DirectLine } from "./directline";
 import { attempt } from "./faults";
@@ -115,6 +115,7 @@ export class Connection {
   private async postTo(credentials: Credentials, activity: Activity): Promise<void> {
     if (this.closed) throw new DirectLineError(400);
     await this.options.service.post(credentials, { ...activity, from: { id: credentials.userId, role: "user" } });
+    if (credentials.token === this.untried) this.untried = "";
   }
 
   private run(saved: Credentials | null): void {
@@ -208,19 +209,21 @@ export class Connection {
 
   /** Begins the conversation or returns to it; yields where its stream is. */
   private async enter(signal: AbortSignal): Promise<string | undefined> {
-    const { service, locale } = this.options;
-    if (this.credentials) {
-      const grant = await service.reconnect(this.credentials, this.watermark);
-      signal.throwIfAborted();
-      this.keep(grant, this.credentials.userId);
-      return grant.streamUrl;
-    }
-    const { early } = this;
-    this.early = undefined;
-    const { grant, userId } = await (early?.(signal) ?? begin(service, this.options.newUserId(), locale, signal));
+    const { grant, userId } = await (this.credentials ? this.comeBack(this.credentials) : this.begin(signal));
     signal.throwIfAborted();
+    this.begun = true;
     this.keep(grant, userId);
     return grant.streamUrl;
+  }
+
+  private async comeBack(credentials: Credentials): Promise<Begun> {
+    return { grant: await this.options.service.reconnect(credentials, this.watermark), userId: credentials.userId };
+  }
+
+  private begin(signal: AbortSignal): Promise<Begun> {
+    const { early } = this;
+    this.early = undefined;
+    return early?.(signal) ?? begin(this.options.service, this.options.newUserId(), this.options.locale, signal);
   }
 
   private keep(grant: ConversationGrant, userId: string): void {
@@ -229,9 +232,10 @@ export class Connection {
     this.credentials = { conversationId: grant.conversationId, token: grant.token ?? earlier?.token ?? "", userId, expiresAt };
     this.refreshAt = (this.clock.now() + expiresAt) / 2;
     this.listener.credentialsChanged(this.credentials);
+    // What is said waits until all is read back: its reply would not be told from what was said before.
+    if (!this.begun) return;
     this.whenBegun.resolve(this.credentials);
     this.whenBegun = deferred(this.credentials);
-    this.begun = true;
   }
 
   private async catchUp(credentials: Credentials, earlier: boolean, signal: AbortSignal): Promise<void> {

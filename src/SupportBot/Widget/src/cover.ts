@@ -1,6 +1,12 @@
 import { element } from "./dom";
 import { phrase } from "./phrases";
 
+export interface CoverListener {
+  leave(): void;
+  /** Uncovered, with nothing there that had the focus before. */
+  focus(): void;
+}
+
 /** Hides the conversation from whoever looks on, and from screen readers, until it is asked for again. */
 export class Cover {
   private readonly show = element("button", { type: "button", class: "show", onclick: () => this.lift() }, phrase("show"));
@@ -9,14 +15,14 @@ export class Cover {
     { class: "cover", role: "dialog", "aria-modal": "true", "aria-labelledby": "cover-text" },
     element("p", { id: "cover-text" }, phrase("hidden")),
     this.show,
-    element("button", { type: "button", class: "leave", onclick: () => this.onLeave() }, phrase("leave")),
+    element("button", { type: "button", class: "leave", onclick: () => this.listener.leave() }, phrase("leave")),
   );
   private before: { focus: Element | null; title: string } | undefined;
 
   /** @param covered What is hidden. */
   constructor(
     private readonly covered: HTMLElement,
-    private readonly onLeave: () => void,
+    private readonly listener: CoverListener,
   ) {}
 
   get isShown(): boolean {
@@ -30,6 +36,11 @@ export class Cover {
     document.body.append(this.element);
     document.documentElement.classList.add("covered");
     document.title = location.hostname;
+    this.focus();
+  }
+
+  /** Where the focus belongs while the page is covered. */
+  focus(): void {
     this.show.focus();
   }
 
@@ -42,5 +53,6 @@ export class Cover {
     document.documentElement.classList.remove("covered");
     document.title = title;
     if (focus instanceof HTMLElement) focus.focus();
+    if (document.activeElement === document.body) this.listener.focus();
   }
 }

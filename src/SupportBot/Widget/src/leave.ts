@@ -10,10 +10,6 @@ export function leave(to: string, site: Bridge | undefined): void {
   document.body.replaceChildren();
   document.title = location.hostname;
   attempt(() => history.replaceState(null, "", location.pathname));
-  // A browser that keeps whole pages for Back would bring this script with its variables.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) location.reload();
-  });
   if (!site) return goTo(to);
   site.send({ type: "leave", to });
   setTimeout(() => goTo(to), siteIsSlow);

@@ -50,10 +50,14 @@ export class Outbox {
     this.save();
   }
 
-  /** @param urgent Goes at once and does not wait for messages before it. */
-  send(activity: Activity, urgent = false): void {
+  /**
+   * @param urgent Goes at once and does not wait for messages before it.
+   * @returns The id by which the activity is known from now on.
+   */
+  send(activity: Activity, urgent = false): string {
     const clientActivityID = randomId();
     this.add({ ...activity, channelData: { ...activity.channelData, clientActivityID } }, urgent);
+    return clientActivityID;
   }
 
   /** The service echoed the message: it is there. Only the answer to the request tells that it was also dealt with, so the tries go on. */
@@ -105,7 +109,7 @@ export class Outbox {
       if (!slow.signal.aborted && this.holds(entry)) this.report(entry, "waiting");
     });
     try {
-      await this.tryRepeatedly(entry);
+      await this.tryRepeatedly(entry, slow);
     } catch (error) {
       // The next message waits for this one: it must get its turn.
       reportFault(error);
@@ -116,12 +120,14 @@ export class Outbox {
     }
   }
 
-  private async tryRepeatedly(entry: Entry): Promise<void> {
+  /** @param slow Aborted by the first fault: what is said of that holds until the next. */
+  private async tryRepeatedly(entry: Entry, slow: AbortController): Promise<void> {
     for (let count = 0; this.holds(entry); count++) {
       try {
         await this.post(entry.activity);
         return this.finish(entry, "sent");
       } catch (error) {
+        slow.abort();
         const fault = asFault(error);
         if (!fault.isTransient && !fault.isGone) return this.finish(entry, "refused");
         if (count + 1 >= tries) return this.report(entry, "failed");

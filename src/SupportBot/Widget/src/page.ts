@@ -30,6 +30,7 @@ export class Page {
   private readonly coverKey: CoverKey;
   private readonly menu: Menu;
   private readonly site: Bridge | undefined;
+  private left = false;
 
   constructor(
     private readonly settings: PageSettings,
@@ -39,7 +40,7 @@ export class Page {
     this.site = siteAround(settings.frames, settings.host);
     this.app = new App(settings, () => this.site?.send({ type: "said" }));
     this.paper = new Paper(() => ({ suggestion: this.app.latestCard("suggestion"), helpLines: this.app.latestCard("help lines") }));
-    this.cover = new Cover(root, () => this.leave());
+    this.cover = new Cover(root, { leave: () => this.leave(), focus: () => this.focus() });
     this.coverKey = new CoverKey(settings.coverKey);
     this.menu = new Menu(
       {
@@ -63,7 +64,7 @@ export class Page {
       ...(site ? { close: () => site.send({ type: "close" }) } : {}),
     });
     this.app.open(this.root, top);
-    showOnlyWhatIsKept(this.root, () => this.app.conversation);
+    showOnlyWhatIsKept(this.root);
     document.body.append(this.paper.element);
     addEventListener("keydown", (event) => this.pressed(event), { capture: true });
     if (site) addEventListener("message", (event) => this.heard(site, event));
@@ -71,9 +72,11 @@ export class Page {
   }
 
   private heard(site: Bridge, event: MessageEvent): void {
+    if (this.left) return;
     const type = site.read(event)?.type;
     if (type === "hide" && this.coverKey.key === "Escape") this.cover.lay();
-    if (type === "opened" && !this.cover.isShown) this.focus();
+    if (type === "opened" && this.cover.isShown) this.cover.focus();
+    else if (type === "opened") this.focus();
   }
 
   /** On a touch screen not into the box, which would call up the keyboard. */
@@ -83,13 +86,16 @@ export class Page {
   }
 
   private leave(): void {
+    this.left = true;
     attempt(() => this.app.stop());
     leave(this.settings.leaveTo, this.site);
   }
 
   private pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    if (event.key === this.coverKey.key) event.preventDefault();
+    // Escape would also keep the browser here while the other page loads.
+    if (event.key === this.coverKey.key || (this.left && event.key === "Escape")) event.preventDefault();
+    if (this.left) return;
     const covered = this.cover.isShown;
     const turning = this.coverKey.pressed(event.key, event.timeStamp, event.repeat, covered);
     if (turning && covered) this.cover.lift();

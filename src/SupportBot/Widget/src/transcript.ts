@@ -75,7 +75,7 @@ export class Transcript {
     message.dataset["delivery"] = state;
     line.replaceChildren(deliveryText(state));
     if (state === "failed") line.append(element("button", { type: "button", class: "link", onclick: () => this.listener.retry(clientActivityId) }, phrase("try_again")));
-    if (state === "failed" || state === "refused" || state === "waiting") this.announcer.say(deliveryText(state));
+    if (state !== "sending" && state !== "sent") this.announcer.say(deliveryText(state));
   }
 
   clear(): void {

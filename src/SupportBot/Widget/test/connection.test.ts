@@ -137,6 +137,20 @@ test("goes on with its conversation by a token that has expired, whatever time t
   connection.stop();
 });
 
+test("what is said while an expired token is being exchanged is sent after what was said before, and its reply is news", async () => {
+  const { service, recorder, sockets, connection } = arrange();
+  service.conversations.set("c1", []);
+  service.say("c1", "hello");
+  service.fault = expired("old");
+  connection.start(savedAs("c1", "old"));
+  await connection.post({ type: "message", text: "help" });
+  service.say("c1", "reply");
+  await settled();
+  sockets[0]?.deliver(service.conversations.get("c1") ?? [], "3");
+  assert.deepEqual(recorder.texts, ["earlier: hello", "help", "reply"]);
+  connection.stop();
+});
+
 test("after an hour without a network it goes on with its conversation, and so does the message that was written", async () => {
   const { service, clock, recorder, socket, connection } = await opened();
   service.fault = () => "no answer";
@@ -150,6 +164,17 @@ test("after an hour without a network it goes on with its conversation, and so d
   assert.deepEqual(service.conversations.get("c1")?.map((activity) => activity.text), ["still here"]);
   assert.equal(service.paths().filter((path) => path === "POST conversations").length, 1);
   assert.notEqual(recorder.states.at(-1), "ended");
+  connection.stop();
+});
+
+test("a token that a message was sent with is itself exchanged when it expires", async () => {
+  const { service, connection } = await opened();
+  for (const token of ["token-c1", "token-c1+"]) {
+    service.fault = expired(token);
+    await connection.post({ type: "message", text: `after ${token}` });
+  }
+  assert.equal(service.conversations.get("c1")?.length, 2);
+  assert.equal(service.paths().filter((path) => path === "POST conversations").length, 1);
   connection.stop();
 });
 

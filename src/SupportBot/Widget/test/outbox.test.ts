@@ -74,6 +74,14 @@ test("gives up after some tries, says so, and tries again when told", async () =
   assert.equal(states.at(-1), "sent");
 });
 
+test("a message that waits because there were many says so until its next try", async () => {
+  const { clock, states, outbox } = arrange(() => Promise.reject(new DirectLineError(429, 30_000)));
+  outbox.send(message("hi"));
+  await settled();
+  await clock.advance(20_000);
+  assert.deepEqual(states, ["sending", "busy"]);
+});
+
 test("messages keep their order, and a call for help waits for none of them", async () => {
   const arrived: (string | undefined)[] = [];
   let release: () => void = () => undefined;
