@@ -131,14 +131,14 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^\|\s*`(?<key>[A-Za-z0-9:]+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"\.Count\(""(?<name>[a-z.]+)""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\.Count\(""(?<name>[a-z.]+)""|""(?<name>reminders\.[a-z_]+)"")", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Counted();
 
     [GeneratedRegex(@"^\| `[^|]+\|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Row();
 
     /// <summary>A name, with what a placeholder such as <c>&lt;outcome&gt;</c> stands for left out.</summary>
-    [GeneratedRegex("`(?<name>[a-z.]+)(<[a-z]+>)?`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("`(?<name>[a-z._]+)(<[a-z]+>)?`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Event();
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9.-]*$", RegexOptions.NonBacktracking)]

@@ -47,7 +47,8 @@ public sealed class ConverseTests
         while (reply["question"] is { } question)
         {
             reply["outcome"].ShouldBeNull();
-            chosen.Add(question["choices"]![0]!["id"]!.GetValue<string>());
+            var choices = question["choices"]!.AsArray().Select(choice => choice!["id"]!.GetValue<string>()).ToList();
+            chosen.Add(choices.Find(choice => choice is "goal" or "plan" or "clear" or "no" or "thinking_partner") ?? choices[0]);
             reply = await talk.AskAsync($"{{\"choose\":\"{chosen[^1]}\"}}");
         }
 
