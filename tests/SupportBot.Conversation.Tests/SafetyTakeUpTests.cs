@@ -178,11 +178,13 @@ public sealed class SafetyTakeUpTests : SafetyTalking
     }
 
     [Fact]
-    public void Being_told_that_it_does_not_help_asks_nothing_so_that_a_no_still_answers_the_question_about_danger()
+    public void A_no_to_the_wish_to_hear_what_would_help_is_none_to_the_question_about_danger()
     {
         Wordings("safety.take_up.not_helping").ShouldAllBe(text => !text.Contains('?'));
         Show(RiskLevel.Explicit);
         Person.Say("you're not helping");
+        Say(Intent.No);
+        Said().ShouldBe([SafetyPhrases.WhichNo, CardIds.Crisis]);
         Say(Intent.No);
 
         Said().ShouldBe([SafetyPhrases.NotDone, SafetyPhrases.AskSomebody, CardIds.Crisis]);
@@ -313,6 +315,20 @@ public sealed class SafetyTakeUpTests : SafetyTalking
         Say(Intent.Yes);
 
         Said()[0].ShouldBe(SafetyPhrases.InDangerNow);
+    }
+
+    [Fact]
+    public void A_no_after_what_came_between_is_not_taken_for_a_word_that_all_is_safe()
+    {
+        Show(RiskLevel.Explicit);
+        Remark(SafetyRemark.OwnFault);
+
+        Say(Intent.No);
+        Said().ShouldBe([SafetyPhrases.WhichNo, CardIds.Crisis]);
+        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.InDangerNow);
+        Say(Intent.No);
+
+        Said()[0].ShouldBe(SafetyPhrases.NotDone);
     }
 
     [Fact]

@@ -31,10 +31,12 @@ public sealed class ConversationTests(RunningHost host) : IClassFixture<RunningH
         await person.SayAsync("help me choose");
         await person.SayAsync("the second one");
         person.Words.ShouldContain("worn out");
-        await person.SayAsync("a lot");
         await person.SayAsync("skip");
         while (person.Card.IsQuestion)
-            await person.SayAsync(person.Card.Choices[0].Title);
+        {
+            var titles = person.Card.Choices.Select(choice => choice.Title).ToList();
+            await person.SayAsync(titles.Find(title => title is "A lot, and it is hard" or "Talk about feelings and where they come from" or "No") ?? titles[0]);
+        }
 
         person.Words.ShouldContain("You said it weighs on your days a lot.");
     }

@@ -17,6 +17,9 @@ internal static class SafetyAnswers
                 turn.Session = turn.Session with { Safety = turn.Session.Safety with { DirectDenied = false } };
                 SafetyTalk.Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 return true;
+            case (Intent.No, SafetyQuestion.InDangerNow) when MayBeToWhatCameBetween(turn):
+                SafetyTalk.Reply(turn, SafetyPhrases.WhichNo, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                return true;
             case (Intent.No, SafetyQuestion.InDangerNow):
                 turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
                 NoDanger(turn);
@@ -46,6 +49,10 @@ internal static class SafetyAnswers
                 return false;
         }
     }
+
+    /// <summary>"No" after a remark was taken up may be to that, and is no word that all is safe. It is asked once.</summary>
+    private static bool MayBeToWhatCameBetween(TurnBuilder turn) =>
+        turn.Session.Safety.IsBetween && turn.Language is null && !CrisisCard.IsUrgent(turn.Session.Safety) && !turn.Session.Said.ContainsKey(SafetyPhrases.WhichNo);
 
     private static void NoDanger(TurnBuilder turn)
     {

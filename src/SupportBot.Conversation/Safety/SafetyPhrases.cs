@@ -42,6 +42,7 @@ public static class SafetyPhrases
 
     /// <summary>After a no to the question about danger where death was spoken of: distance from means, and company.</summary>
     public const string NotDone = "safety.not_done";
+    public const string WhichNo = "safety.which_no";
     public const string NotDoneDrink = "safety.drink.not_done";
 
     /// <summary>After a yes that answers nothing that was asked.</summary>

@@ -1,6 +1,6 @@
 using SupportBot.Conversation;
-using SupportBot.DirectLine;
 using SupportBot.Dialogs;
+using SupportBot.DirectLine;
 
 namespace SupportBot.Reminders;
 

@@ -3,6 +3,8 @@ namespace SupportBot.Host.Tests.Support;
 /// <summary>Somebody who talks to the bot through one of its doors, and presses what the cards show.</summary>
 internal abstract class Person
 {
+    private static readonly string[] OfOneGoal = ["A goal or skill", "Hardly at all", "No,", "Make a plan", "Yes, a goal", "Someone who asks good questions"];
+
     /// <summary>What the bot said in the last turn.</summary>
     public IReadOnlyList<Reply> Heard { get; protected set; } = [];
 
@@ -24,16 +26,18 @@ internal abstract class Person
     /// <summary>Sends what a card would send.</summary>
     public Task SendAsync(JsonNode? data) => TurnAsync(new JsonObject { ["value"] = data?.DeepClone() });
 
-    /// <summary>Answers questions by taking the given choice of each, until something else is in view.</summary>
+    /// <summary>Answers questions as somebody with one goal, whose answers go together, until something else is in view.</summary>
     /// <returns>The titles of the choices taken.</returns>
-    public async Task<IReadOnlyList<string>> AnswerAllAsync(int choice = 0)
+    public async Task<IReadOnlyList<string>> AnswerAllAsync()
     {
         var given = new List<string>();
         while (Card.IsQuestion)
         {
-            given.Add(Card.Choices[choice].Title);
+            var titles = Card.Choices.Select(choice => choice.Title).ToList();
+            var fitting = Math.Max(0, titles.FindIndex(title => OfOneGoal.Any(start => $"{title},".StartsWith(start, StringComparison.Ordinal))));
+            given.Add(titles[fitting]);
             given.Count.ShouldBeLessThan(20, "The questions do not end.");
-            await AnswerAsync(choice);
+            await AnswerAsync(fitting);
         }
 
         return given;
