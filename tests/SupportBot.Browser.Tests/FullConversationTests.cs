@@ -4,6 +4,10 @@ namespace SupportBot.Browser.Tests;
 [Collection(BrowserTests.Name)]
 public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifetime
 {
+    /// <summary>Answers that go together.</summary>
+    private static readonly string[] OfOnePerson =
+        ["A lot, and it is hard", "Talk about feelings and where they come from", "Someone trained to help with feelings", "It keeps coming back, or never left", "No, or hardly"];
+
     private RealHost _host = null!;
 
     public async Task InitializeAsync() => _host = await RealHost.StartAsync("--Organisation:Country", "GB");
@@ -28,8 +32,8 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         await page.ScreenshotAsync(Screenshots.Path(name, "3-question"));
         await page.ChooseAnswerAsync("Feeling low, anxious or hurt", "Send answer");
         await page.WaitForTextAsync("Question 2 of up to 6");
-        for (var question = 2; question <= 6 && !(await page.LastCard.InnerTextAsync()).Contains("What may fit", StringComparison.Ordinal); question++)
-            await page.SayAsync("1");
+        for (var question = 2; question <= 6 && await page.LastCard.InnerTextAsync() is var card && !card.Contains("What may fit", StringComparison.Ordinal); question++)
+            await page.SayAsync(Array.Find(OfOnePerson, answer => card.Contains(answer, StringComparison.Ordinal)) ?? "1");
 
         await page.WaitForTextAsync("What you told me");
         var suggestion = await page.LastCard.InnerTextAsync();
@@ -86,8 +90,8 @@ public sealed class FullConversationTests(Support.Browser browser) : IAsyncLifet
         await page.SayAsync("show my answers");
         await Card("answers", "Change");
         await page.PressCardButtonAsync("Carry on with the questions");
-        for (var question = 2; question <= 6 && !(await page.LastCard.InnerTextAsync()).Contains("What you told me", StringComparison.Ordinal); question++)
-            await page.SayAsync("1");
+        for (var question = 2; question <= 6 && await page.LastCard.InnerTextAsync() is var card && !card.Contains("What you told me", StringComparison.Ordinal); question++)
+            await page.SayAsync(Array.Find(OfOnePerson, answer => card.Contains(answer, StringComparison.Ordinal)) ?? "1");
         await Card("suggestion", "What you told me");
         await page.PressCardButtonAsync("Was this helpful?");
         await Card("feedback", "I need help now");
