@@ -118,21 +118,14 @@ public sealed class MessageFeedbackTests : IDisposable
     [InlineData("directline", false)]
     public async Task Thumbs_are_offered_under_a_suggestion_in_Teams_alone(string channel, bool offered)
     {
-        var text = "help me choose";
-        do
+        foreach (var text in new[] { "help me choose", "3", "make a plan", "hardly at all", "yes, a clear goal", "no", "skip", "skip", "skip" })
         {
             var message = Activities.Message(text, Guid.NewGuid().ToString());
             message.ChannelId = channel;
             await _talk.TurnAsync(message);
-            text = _talk.Store.Kept!.Session.OpenQuestion switch
-            {
-                "concern" or "goal" => "a clear goal",
-                "help_kind" => "make a plan",
-                "impact" => "hardly at all",
-                _ => "no",
-            };
+            if (_talk.Store.Kept!.Recent.SelectMany(turn => turn.Messages).Any(said => said.Id == CardIds.Suggestion))
+                break;
         }
-        while (_talk.Store.Kept!.Session is { Step: Step.Asking, Answers.Length: < 7 });
 
         _talk.Store.Kept!.Recent.SelectMany(turn => turn.Messages).Count(message => message.Id == CardIds.Suggestion).ShouldBe(1);
         _talk.Sent.Count(reply => reply.ChannelData is not null).ShouldBe(offered ? 1 : 0);
