@@ -61,12 +61,10 @@ public sealed class RiskReader(RiskRules rules)
         var counted = signals.Where(signal => signal.Value.Rule is { } rule && rule.Level == worst.Level && rule.Route == worst.Route && !told.IsSetAside(signal, rule)).ToList();
         foreach (var signal in signals)
         {
-            if (signal.Value.Rule is { IsPassive: true } passive && told.IsSetAside(signal, passive))
-                continue;
-            if (signal.Value.Rule is { IsVeiled: true } or { IsPassive: true } or { IsUnwanted: true } && signal.Value.Rule.Route == worst.Route
-                && counted.TrueForAll(other => Covers(signal, other)))
+            if (signal.Value.Rule is ({ IsVeiled: true } or { IsPassive: true } or { IsUnwanted: true }) and var rule && rule.Route == worst.Route
+                && counted.TrueForAll(other => Covers(signal, other)) && !told.IsSetAside(signal, rule))
             {
-                return worst with { IsVeiled = signal.Value.Rule.IsVeiled, IsPassive = signal.Value.Rule.IsPassive, IsUnwanted = signal.Value.Rule.IsUnwanted };
+                return worst with { IsVeiled = rule.IsVeiled, IsPassive = rule.IsPassive, IsUnwanted = rule.IsUnwanted };
             }
         }
 

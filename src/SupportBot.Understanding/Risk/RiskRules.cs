@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SupportBot.Understanding.Text;
 
 namespace SupportBot.Understanding.Risk;
@@ -5,6 +6,8 @@ namespace SupportBot.Understanding.Risk;
 /// <summary>All rules and cues of all languages, compiled to one set of patterns. Immutable, safe to share.</summary>
 public sealed class RiskRules
 {
+    private static readonly ImmutableArray<ImmutableArray<TokenPattern>> NoOthers = [];
+
     private readonly PatternSet<RiskSignal> _signals;
 
     public RiskRules(IReadOnlyCollection<RiskRule> rules, IReadOnlyCollection<RiskCue> cues)
@@ -12,17 +15,23 @@ public sealed class RiskRules
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(cues);
         Count = rules.Count;
-        _signals = new PatternSet<RiskSignal>(
-            rules.SelectMany(rule => rule.Patterns.Select(pattern => (pattern, new RiskSignal { Rule = rule }))
-                .Concat(rule.Unless.Select(pattern => (pattern, new RiskSignal { ExceptionTo = rule })))
-                .Concat(rule.Softer.Select(pattern => (pattern, new RiskSignal { Softens = rule })))
-                .Concat(rule.Never.Select(pattern => (pattern, new RiskSignal { Forbids = rule })))
-                .Concat(rule.With.SelectMany((group, number) => group.Select(pattern => (pattern, new RiskSignal { Joins = rule, Group = number })))))
-            .Concat(cues.Select(cue => (cue.Pattern, new RiskSignal { Cue = cue }))));
+        _signals = new PatternSet<RiskSignal>(rules.SelectMany(SignalsOf)
+            .Concat(cues.Select(cue => (cue.Pattern, new RiskSignal { Cue = cue }, NoOthers))));
     }
 
     /// <summary>Number of rules.</summary>
     public int Count { get; }
+
+    private static IEnumerable<(TokenPattern Pattern, RiskSignal Signal, ImmutableArray<ImmutableArray<TokenPattern>> Beside)> SignalsOf(RiskRule rule)
+    {
+        // What only says how a rule is meant is not looked for where the rule cannot match.
+        var whole = rule.With.Add(rule.Patterns);
+        return rule.Patterns.Select(pattern => (pattern, new RiskSignal { Rule = rule }, rule.With))
+            .Concat(rule.Unless.Select(pattern => (pattern, new RiskSignal { ExceptionTo = rule }, whole)))
+            .Concat(rule.Softer.Select(pattern => (pattern, new RiskSignal { Softens = rule }, whole)))
+            .Concat(rule.Never.Select(pattern => (pattern, new RiskSignal { Forbids = rule }, whole)))
+            .Concat(rule.With.SelectMany((group, number) => group.Select(pattern => (pattern, new RiskSignal { Joins = rule, Group = number }, whole))));
+    }
 
     internal IReadOnlyList<PatternMatch<RiskSignal>> Match(IReadOnlyList<Token> tokens) => _signals.Match(tokens);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace SupportBot.Understanding.Text;
 
@@ -11,7 +12,10 @@ internal sealed class PatternProgramBuilder
     private readonly List<int> _patternOf = [];
     private readonly List<bool> _atStart = [];
     private readonly List<bool> _atEnd = [];
-    private readonly List<int[][]> _required = [];
+    private readonly List<(PatternNode Root, ImmutableArray<ImmutableArray<TokenPattern>> Beside)> _patterns = [];
+    private readonly List<int[]> _groups = [];
+    private readonly Dictionary<string, int> _numberOfGroup = [];
+    private readonly Dictionary<ImmutableArray<TokenPattern>, int[][]> _requiredOfOneOf = [];
     private readonly List<List<int>> _begins = [[]];
     private readonly List<int> _uses = [0];
     private readonly Dictionary<string, int> _sets = [];
@@ -25,7 +29,8 @@ internal sealed class PatternProgramBuilder
     /// <summary>The arrays are shared between fragments and states, and never written to.</summary>
     private readonly record struct Fragment(bool Nullable, int[] First, int[] Last);
 
-    public void Add(TokenPattern pattern, int number)
+    /// <param name="beside">A match counts for nothing unless one of each of these is found in the same text.</param>
+    public void Add(TokenPattern pattern, int number, ImmutableArray<ImmutableArray<TokenPattern>> beside)
     {
         _pattern = number;
         var whole = Build(pattern.Root);
@@ -35,28 +40,61 @@ internal sealed class PatternProgramBuilder
             _accepts[state] = number;
         _atStart.Add(pattern.AtStart);
         _atEnd.Add(pattern.AtEnd);
-        _required.Add(Required(pattern.Root));
+        _patterns.Add((pattern.Root, beside));
     }
 
-    public PatternProgram Build() => new()
+    public PatternProgram Build()
     {
-        SetOf = [.. _setOf],
-        Next = [.. _next],
-        Accepts = [.. _accepts],
-        PatternOf = [.. _patternOf],
-        AtStart = [.. _atStart],
-        AtEnd = [.. _atEnd],
-        Needs = [.. _required.Select(needs => needs.OrderBy(sets => sets.Sum(set => _uses[set])).ToArray())],
-        Begins = [.. _begins.Select(states => states.ToArray())],
-        SetsOfWord = Terms(word => !word.Contains('*', StringComparison.Ordinal)),
-        SetsOfBeginning = Terms(word => word.EndsWith('*')),
-        SetsOfEnding = Terms(word => word.StartsWith('*')),
-        BeginningLengths = Lengths(word => word.EndsWith('*')),
-        EndingLengths = Lengths(word => word.StartsWith('*')),
-    };
+        int[][] needs = [.. _patterns.Select(pattern => NeedsOf(pattern.Root, pattern.Beside))];
+        var wakes = Wakes(needs);
+        return new()
+        {
+            SetCount = _begins.Count,
+            Next = Followers(),
+            Accepts = [.. _accepts],
+            AtStart = [.. _atStart],
+            AtEnd = [.. _atEnd],
+            Needs = Array.ConvertAll(needs, groups => groups.Skip(1).ToArray()),
+            Groups = [.. _groups],
+            AlwaysWoken = [.. wakes[PatternProgram.AnyWord]],
+            Words = Terms(wakes, word => !word.Contains('*', StringComparison.Ordinal)),
+            Beginnings = Terms(wakes, word => word.EndsWith('*')),
+            Endings = Terms(wakes, word => word.StartsWith('*')),
+            BeginningLengths = Lengths(word => word.EndsWith('*')),
+            EndingLengths = Lengths(word => word.StartsWith('*')),
+        };
+    }
 
-    private FrozenDictionary<string, int[]> Terms(Func<string, bool> kind) =>
-        _words.Where(entry => kind(entry.Key)).ToFrozenDictionary(entry => entry.Key.Trim('*'), entry => entry.Value.ToArray());
+    /// <summary>Patterns by the word sets of the rarest group that they need.</summary>
+    private List<int>[] Wakes(int[][] needs)
+    {
+        List<int>[] wakes = [.. _begins.Select(_ => new List<int>())];
+        for (var pattern = 0; pattern < needs.Length; pattern++)
+        {
+            foreach (var set in needs[pattern] is [var rarest, ..] ? _groups[rarest] : [PatternProgram.AnyWord])
+                wakes[set].Add(pattern);
+        }
+
+        return wakes;
+    }
+
+    private (int State, int Set)[][] Followers()
+    {
+        // States of one part of a pattern share the array of what follows them.
+        var known = new Dictionary<int[], (int, int)[]>(ReferenceEqualityComparer.Instance);
+        return [.. _next.Select(states =>
+        {
+            if (!known.TryGetValue(states, out var followers))
+                known.Add(states, followers = Array.ConvertAll(states, state => (state, _setOf[state])));
+            return followers;
+        })];
+    }
+
+    private FrozenDictionary<string, PatternWord> Terms(List<int>[] wakes, Func<string, bool> kind) =>
+        _words.Where(entry => kind(entry.Key)).ToFrozenDictionary(entry => entry.Key.Trim('*'), entry => new PatternWord(
+            [.. entry.Value],
+            [.. entry.Value.SelectMany(set => _begins[set]).Select(state => (state, _patternOf[state]))],
+            [.. entry.Value.SelectMany(set => wakes[set]).Distinct()]));
 
     private int[] Lengths(Func<string, bool> kind) =>
         [.. _words.Keys.Where(kind).Select(word => word.Length - 1).Distinct().OrderDescending()];
@@ -154,6 +192,12 @@ internal sealed class PatternProgramBuilder
         return set;
     }
 
+    private int[] NeedsOf(PatternNode root, ImmutableArray<ImmutableArray<TokenPattern>> beside) =>
+        [.. Required(root).Concat(beside.SelectMany(RequiredOfOneOf)).OrderBy(Uses).Select(NumberOfGroup).Distinct()];
+
+    /// <summary>How often the word sets of a group stand in patterns, which tells how common their words are; known when all patterns are built.</summary>
+    private int Uses(int[] sets) => sets.Sum(set => _uses[set]);
+
     /// <summary>Of each of these groups of word sets, every match has a word of at least one set.</summary>
     private int[][] Required(PatternNode node) => node switch
     {
@@ -167,11 +211,32 @@ internal sealed class PatternProgramBuilder
     private int[][] RequiredOfOne(PatternNode.Either either)
     {
         if (!_requiredOfEither.TryGetValue(either, out var required))
+            _requiredOfEither.Add(either, required = RequiredOfOne(either.Choices));
+        return required;
+    }
+
+    private int[][] RequiredOfOneOf(ImmutableArray<TokenPattern> patterns)
+    {
+        if (!_requiredOfOneOf.TryGetValue(patterns, out var required))
+            _requiredOfOneOf.Add(patterns, required = RequiredOfOne(patterns.Select(pattern => pattern.Root)));
+        return required;
+    }
+
+    private int[][] RequiredOfOne(IEnumerable<PatternNode> choices)
+    {
+        var ofEach = choices.Select(choice => Required(choice).MinBy(Uses)).ToList();
+        return ofEach.Contains(null) ? [] : [[.. ofEach.SelectMany(sets => sets!).Distinct()]];
+    }
+
+    private int NumberOfGroup(int[] sets)
+    {
+        var key = string.Join(',', sets);
+        if (!_numberOfGroup.TryGetValue(key, out var number))
         {
-            var ofEach = either.Choices.Select(choice => Required(choice).MinBy(sets => sets.Length)).ToList();
-            _requiredOfEither.Add(either, required = ofEach.Contains(null) ? [] : [[.. ofEach.SelectMany(sets => sets!).Distinct()]]);
+            _numberOfGroup.Add(key, number = _groups.Count);
+            _groups.Add(sets);
         }
 
-        return required;
+        return number;
     }
 }

@@ -1,16 +1,21 @@
+using System.Runtime.InteropServices;
+
 namespace SupportBot.Understanding.Text;
 
 /// <summary>Working memory for one pass over one text; reused, not shared.</summary>
 internal sealed class PatternScratch(PatternProgram program)
 {
-    private readonly List<int> _sets = [];
-    private readonly List<int> _setsFrom = [];
-    private readonly int[] _present = NewStamps(program.Begins.Length);
-    private readonly int[] _marked = NewStamps(program.Begins.Length);
-    private readonly int[] _reached = NewStamps(program.SetOf.Length);
+    private readonly List<PatternWord> _words = [];
+    private readonly List<int> _wordsFrom = [];
+    private readonly int[] _present = NewStamps(program.SetCount);
+    private readonly int[] _marked = NewStamps(program.SetCount);
+    private readonly int[] _reached = NewStamps(program.Next.Length);
+    private readonly int[] _woken = NewStamps(program.Needs.Length);
     private readonly int[] _judged = NewStamps(program.Needs.Length);
     private readonly bool[] _possible = new bool[program.Needs.Length];
-    private readonly int[] _startOf = new int[program.SetOf.Length];
+    private readonly int[] _searched = NewStamps(program.Groups.Length);
+    private readonly bool[] _found = new bool[program.Groups.Length];
+    private readonly int[] _startOf = new int[program.Next.Length];
     private List<(int State, int Start)> _active = [];
     private List<int> _arrived = [];
     private int _text = -1;
@@ -41,62 +46,77 @@ internal sealed class PatternScratch(PatternProgram program)
     private void Reset()
     {
         Array.Fill(_present, -1);
+        Array.Fill(_woken, -1);
         Array.Fill(_judged, -1);
+        Array.Fill(_searched, -1);
         Array.Fill(_marked, -1);
         Array.Fill(_reached, -1);
         (_text, _step) = (-1, -1);
     }
 
-    /// <summary>Finds the word sets of every token first, so that patterns that need words which are nowhere in the text never begin.</summary>
+    /// <summary>Looks up every word first, so that patterns that need words which are nowhere in the text never begin.</summary>
     private void Recognise(IReadOnlyList<Token> tokens)
     {
-        _sets.Clear();
-        _setsFrom.Clear();
+        _words.Clear();
+        _wordsFrom.Clear();
         for (var i = 0; i < tokens.Count; i++)
         {
-            _setsFrom.Add(_sets.Count);
-            program.Find(tokens[i].Text, _sets);
+            _wordsFrom.Add(_words.Count);
+            program.Find(tokens[i].Text, _words);
             // What looks like a slip in one language is a word of another.
             if (tokens[i].Written is { } written)
-                program.Find(written, _sets);
+                program.Find(written, _words);
         }
 
-        _setsFrom.Add(_sets.Count);
+        _wordsFrom.Add(_words.Count);
         _present[PatternProgram.AnyWord] = _text;
-        foreach (var set in _sets)
-            _present[set] = _text;
+        Wake(program.AlwaysWoken);
+        foreach (var word in _words)
+        {
+            Wake(word.Wakes);
+            foreach (var set in word.Sets)
+                _present[set] = _text;
+        }
+    }
+
+    private void Wake(int[] patterns)
+    {
+        foreach (var pattern in patterns)
+            _woken[pattern] = _text;
     }
 
     private void Step(Token token, int index, Action<int, int, int> found)
     {
         _step++;
         _marked[PatternProgram.AnyWord] = _step;
-        var (from, to) = (_setsFrom[index], _setsFrom[index + 1]);
-        for (var i = from; i < to; i++)
-            _marked[_sets[i]] = _step;
+        var words = CollectionsMarshal.AsSpan(_words)[_wordsFrom[index].._wordsFrom[index + 1]];
+        foreach (var word in words)
+        {
+            foreach (var set in word.Sets)
+                _marked[set] = _step;
+        }
 
         foreach (var (state, start) in _active)
         {
-            foreach (var next in program.Next[state])
+            foreach (var (next, set) in program.Next[state])
             {
-                if (Admits(program.SetOf[next]))
+                if (Admits(set))
                     Arrive(next, start);
             }
         }
 
-        for (var i = from; i < to; i++)
-            Begin(_sets[i], token, index);
+        foreach (var word in words)
+            Begin(word, token, index);
         Settle(token, index, found);
     }
 
     private bool Admits(int set) => set >= 0 ? _marked[set] == _step : _marked[~set] != _step;
 
-    private void Begin(int set, Token token, int index)
+    private void Begin(PatternWord word, Token token, int index)
     {
-        foreach (var state in program.Begins[set])
+        foreach (var (state, pattern) in word.Begins)
         {
-            var pattern = program.PatternOf[state];
-            if (IsPossible(pattern) && (!program.AtStart[pattern] || token.Place.HasFlag(TokenPlace.ClauseStart)))
+            if (_woken[pattern] == _text && IsPossible(pattern) && (!program.AtStart[pattern] || token.Place.HasFlag(TokenPlace.ClauseStart)))
                 Arrive(state, index);
         }
     }
@@ -114,16 +134,35 @@ internal sealed class PatternScratch(PatternProgram program)
 
     private bool HasAllThatIsNeeded(int pattern)
     {
-        foreach (var needed in program.Needs[pattern])
+        foreach (var group in program.Needs[pattern])
         {
-            var some = false;
-            for (var i = 0; i < needed.Length && !some; i++)
-                some = _present[needed[i]] == _text;
-            if (!some)
+            if (!HasSomeOf(group))
                 return false;
         }
 
         return true;
+    }
+
+    private bool HasSomeOf(int group)
+    {
+        if (_searched[group] != _text)
+        {
+            _searched[group] = _text;
+            _found[group] = IsPresent(program.Groups[group]);
+        }
+
+        return _found[group];
+    }
+
+    private bool IsPresent(int[] sets)
+    {
+        foreach (var set in sets)
+        {
+            if (_present[set] == _text)
+                return true;
+        }
+
+        return false;
     }
 
     private void Arrive(int state, int start)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Understanding.Text;
 
 /// <summary>A stretch of tokens that a pattern matched.</summary>
@@ -22,13 +24,21 @@ public sealed class PatternSet<T>
 
     /// <param name="patterns">Patterns and what each stands for; several may stand for the same.</param>
     public PatternSet(IEnumerable<(TokenPattern Pattern, T Value)> patterns)
+        : this(patterns.Select(entry => (entry.Pattern, entry.Value, ImmutableArray<ImmutableArray<TokenPattern>>.Empty)))
+    {
+    }
+
+    /// <param name="patterns">
+    /// Patterns, what each stands for, and groups of patterns beside which alone it counts: a match may be left out where the text has none of one group.
+    /// </param>
+    public PatternSet(IEnumerable<(TokenPattern Pattern, T Value, ImmutableArray<ImmutableArray<TokenPattern>> Beside)> patterns)
     {
         ArgumentNullException.ThrowIfNull(patterns);
         var builder = new PatternProgramBuilder();
         var values = new List<T>();
-        foreach (var (pattern, value) in patterns)
+        foreach (var (pattern, value, beside) in patterns)
         {
-            builder.Add(pattern, values.Count);
+            builder.Add(pattern, values.Count, beside);
             values.Add(value);
         }
 

@@ -233,4 +233,10 @@ public sealed class RiskReaderTests
         var reading = RiskBook.Read(text);
         return (reading.Level, reading.Route);
     }
+
+    [Theory]
+    [InlineData("I keep getting images of drowning him and I would never want to", true)]
+    [InlineData("I held his face under the tap today, I'm going to end up drowning him", false)]
+    public void Only_what_comes_unbidden_is_an_unwanted_thought(string text, bool isUnwanted) =>
+        RiskBook.Read(text).IsUnwanted.ShouldBe(isUnwanted);
 }
