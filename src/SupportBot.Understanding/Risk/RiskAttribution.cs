@@ -26,11 +26,15 @@ internal sealed class RiskAttribution
         "want", "wish", "feel", "am", "think", "need", "hope", "plan", "keep",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> PastVerbs = new[] { "did", "had", "was", "wanted", "wished", "thought", "planned", "felt", "hoped" }.ToFrozenSet();
+    private static readonly FrozenSet<string> PastVerbs = new[]
+    {
+        "did", "had", "was", "were", "wanted", "wished", "thought", "planned", "felt", "hoped", "tried", "attempted", "put", "held", "stood", "sat",
+        "went", "came", "got", "jumped", "survived", "used", "kept", "starved", "weighed", "told", "said", "hit", "beat", "raped", "abused",
+    }.ToFrozenSet();
     private static readonly FrozenSet<string> Continuing = new[] { "have", "keep", "still", "always", "am", "want" }.ToFrozenSet();
 
     /// <summary>Words with which a sentence takes up the one before it.</summary>
-    private static readonly FrozenSet<string> Resumptives = new[] { "that", "it", "this", "those", "all", "both", "we", "i" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Resumptives = new[] { "that", "it", "this", "those", "all", "both", "we", "i", "once" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Adverbs = new[] { "just", "really", "only", "still", "sometimes", "now", "often", "secretly" }.ToFrozenSet();
 

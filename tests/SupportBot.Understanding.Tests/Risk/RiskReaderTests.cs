@@ -58,6 +58,8 @@ public sealed class RiskReaderTests
     [InlineData("I used to hear voices", RiskLevel.Soft)]
     [InlineData("he used to beat me, he is in prison now", RiskLevel.Soft)]
     [InlineData("in my last job I wanted to jump off the roof, thankfully I got help", RiskLevel.Soft)]
+    [InlineData("I asked myself once, as a student, about ending my life. Never since.", RiskLevel.Soft)]
+    [InlineData("saying I wanted to die was an exaggeration", RiskLevel.Soft)]
     public void What_is_denied_or_past_is_acknowledged_and_not_escalated(string text, RiskLevel level) =>
         Reading(text).ShouldBe((level, RiskRoute.PastOrDenied));
 
@@ -118,6 +120,12 @@ public sealed class RiskReaderTests
     [InlineData("how many bridges does our network have")]
     [InlineData("I want to end my contract")]
     [InlineData("my skill is diet planning and my suite is still dyed")]
+    [InlineData("the chef killed me with one look when I dropped the tray")]
+    [InlineData("she went for the jugular in the pay talks")]
+    [InlineData("asking for a budget again is flogging a dead horse")]
+    [InlineData("month end is here, see you on the other side in October")]
+    [InlineData("the worker pods commit suicide after every deploy")]
+    [InlineData("two weeks to retirement and I'm ready to be gone")]
     public void Figures_of_speech_and_work_talk_are_read_as_nothing(string text) => RiskBook.Read(text).ShouldBe(RiskReading.None);
 
     [Theory]
