@@ -194,7 +194,7 @@ public sealed class RiskWeightTests : SafetyTalking
         Reader(weights).Read($"{quiet} Ledge. {quiet}", new Session()).Risk.IsWeighed.ShouldBeTrue();
     }
 
-    private void Show(RiskReading risk) => Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = risk }));
+    private void Show(RiskReading risk) => Hear(new Reading { Risk = risk });
 
     private static UtteranceReader Reader(RiskWeights? weights) => new(new RiskReader(Rules), TestContent.BritainLexicon with { RiskWeights = weights }, Content.Catalog);
 

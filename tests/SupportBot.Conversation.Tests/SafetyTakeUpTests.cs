@@ -151,121 +151,6 @@ public sealed class SafetyTakeUpTests : SafetyTalking
     }
 
     [Theory]
-    [InlineData("yes, my dad", "safety.take_up.somebody")]
-    [InlineData("no, nobody can know", "safety.take_up.private")]
-    [InlineData("no, there is nobody", "safety.take_up.alone")]
-    public void What_is_said_with_a_yes_or_no_that_answers_nothing_is_heard(string said, string answer)
-    {
-        Show(RiskLevel.Explicit);
-        Say(Intent.None);
-        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.None);
-        Person.Say(said);
-
-        Said()[0].ShouldBe(answer);
-    }
-
-    [Theory]
-    [InlineData("my dad could come")]
-    [InlineData("I have no one")]
-    public void Who_named_somebody_or_said_that_there_is_nobody_is_not_asked_for_somebody(string said)
-    {
-        Show(RiskLevel.Explicit);
-        Person.Say(said);
-        var told = Enumerable.Range(0, 4).SelectMany(_ => { Say(Intent.None); return Said(); }).ToList();
-
-        told.ShouldContain("safety.suicidal_thoughts.people");
-        told.ShouldNotContain(SafetyPhrases.AskSomebody);
-    }
-
-    [Fact]
-    public void A_no_to_the_wish_to_hear_what_would_help_is_none_to_the_question_about_danger()
-    {
-        Wordings("safety.take_up.not_helping").ShouldAllBe(text => !text.Contains('?'));
-        Show(RiskLevel.Explicit);
-        Person.Say("you're not helping");
-        Say(Intent.No);
-        Said().ShouldBe([SafetyPhrases.WhichNo, CardIds.Crisis]);
-        Say(Intent.No);
-
-        Said().ShouldBe([SafetyPhrases.NotDone, SafetyPhrases.AskSomebody, CardIds.Crisis]);
-    }
-
-    [Fact]
-    public void A_remark_with_nothing_asked_brings_people_and_the_question_for_somebody()
-    {
-        Show(RiskLevel.Explicit);
-        Say(Intent.None);
-        Remark(SafetyRemark.OwnFault);
-
-        Said().ShouldBe(["safety.take_up.own_fault", "safety.suicidal_thoughts.people", SafetyPhrases.AskSomebody, CardIds.Crisis]);
-    }
-
-    [Fact]
-    public void A_second_remark_in_a_row_brings_a_step_and_leaves_the_question_about_danger_open()
-    {
-        Show(RiskLevel.Explicit);
-        Remark(SafetyRemark.OwnFault);
-        Said().ShouldBe(["safety.take_up.own_fault", CardIds.Crisis]);
-        Remark(SafetyRemark.WornDown);
-
-        Said().ShouldBe(["safety.take_up.worn_down", "safety.suicidal_thoughts.people", CardIds.Crisis]);
-        Say(Intent.Yes);
-        Said()[0].ShouldBe(SafetyPhrases.InDangerNow);
-    }
-
-    [Theory]
-    [InlineData(SafetyRemark.Later)]
-    [InlineData(SafetyRemark.NoDoctor)]
-    [InlineData(SafetyRemark.NotHelping)]
-    public void Who_puts_it_off_or_says_no_hears_no_further_step(SafetyRemark remark)
-    {
-        Show(RiskLevel.Explicit);
-        Say(Intent.None);
-        Remark(remark);
-
-        Said().Length.ShouldBe(2);
-    }
-
-    [Fact]
-    public void After_declining_a_remark_is_heard_and_nothing_is_pressed()
-    {
-        Show(RiskLevel.Explicit);
-        Say(Intent.Stop);
-        Remark(SafetyRemark.OwnFault);
-
-        Said().ShouldBe(["safety.take_up.own_fault", CardIds.Crisis]);
-    }
-
-    [Theory]
-    [InlineData(RiskRoute.Psychosis, Told.Sleepless)]
-    [InlineData(RiskRoute.SuicidalThoughts, Told.None)]
-    public void Who_said_no_to_a_doctor_is_not_sent_to_one_again(RiskRoute route, Told told)
-    {
-        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en" }, Told = told }));
-        Remark(SafetyRemark.NoDoctor);
-        var further = new List<string>();
-        for (var i = 0; i < 3; i++)
-        {
-            Say(Intent.None);
-            further.AddRange(Person.Texts[..^1]);
-        }
-
-        further.ShouldAllBe(text => !Mentions(text, "doctor"));
-        Person.Session.Said.Keys.ShouldContain(SafetySteps.Company);
-    }
-
-    [Fact]
-    public void A_no_with_a_remark_after_something_came_between_is_heard_and_not_taken_for_an_answer()
-    {
-        Show(RiskLevel.Explicit);
-        Person.Say("why do you ask?");
-        Person.Say("no, nobody can know");
-
-        Said()[0].ShouldBe("safety.take_up.private");
-        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.InDangerNow);
-    }
-
-    [Theory]
     [InlineData("what happens if I call")]
     [InlineData("what would they say if I called")]
     [InlineData("who picks up the phone")]
@@ -280,23 +165,6 @@ public sealed class SafetyTakeUpTests : SafetyTalking
         Wordings("safety.take_up.asks_how").ShouldAllBe(text => !Mentions(text, "fear", "afraid", "worry"));
     }
 
-    [Theory]
-    [InlineData("okay")]
-    [InlineData("ok thanks")]
-    [InlineData("alright")]
-    public void Okay_names_nobody_and_says_nothing_of_danger(string said)
-    {
-        Show(RiskLevel.Explicit);
-        Person.Say(said);
-        Said()[0].ShouldBe(SafetyPhrases.YesMeant);
-        Person.Session.Safety.InDanger.ShouldBeFalse();
-        Say(Intent.No);
-        Said().ShouldContain(SafetyPhrases.AskSomebody);
-        Person.Say(said);
-
-        Said().ShouldBe(["safety.suicidal_thoughts.people", CardIds.Crisis]);
-    }
-
     [Fact]
     public void That_hurting_oneself_helps_is_taken_up_where_it_was_told()
     {
@@ -307,35 +175,10 @@ public sealed class SafetyTakeUpTests : SafetyTalking
     }
 
     [Fact]
-    public void What_safety_asked_stays_open_behind_it()
-    {
-        Show(RiskLevel.Explicit);
-        Remark(SafetyRemark.OwnFault);
-
-        Say(Intent.Yes);
-
-        Said()[0].ShouldBe(SafetyPhrases.InDangerNow);
-    }
-
-    [Fact]
-    public void A_no_after_what_came_between_is_not_taken_for_a_word_that_all_is_safe()
-    {
-        Show(RiskLevel.Explicit);
-        Remark(SafetyRemark.OwnFault);
-
-        Say(Intent.No);
-        Said().ShouldBe([SafetyPhrases.WhichNo, CardIds.Crisis]);
-        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.InDangerNow);
-        Say(Intent.No);
-
-        Said()[0].ShouldBe(SafetyPhrases.NotDone);
-    }
-
-    [Fact]
     public void A_call_for_help_is_heard_before_what_is_said_beside_it()
     {
         Show(RiskLevel.Explicit);
-        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Intent = Intent.InDanger, Remark = SafetyRemark.OwnFault }));
+        Hear(new Reading { Intent = Intent.InDanger, Remark = SafetyRemark.OwnFault });
 
         Said()[0].ShouldBe(SafetyPhrases.InDangerNow);
     }
@@ -347,7 +190,4 @@ public sealed class SafetyTakeUpTests : SafetyTalking
 
         Said().ShouldNotContain(id => id.StartsWith("safety.", StringComparison.Ordinal));
     }
-
-    private void Remark(SafetyRemark remark) =>
-        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Remark = remark }));
 }

@@ -51,7 +51,7 @@ public sealed class SafetyTalkTests : SafetyTalking
     [InlineData(SafetyPhase.Misunderstood, Intent.HelpNow, SafetyPhase.Resourced)]
     [InlineData(SafetyPhase.Closed, Intent.HelpNow, SafetyPhase.Resourced)]
     [InlineData(SafetyPhase.Closed, Intent.InDanger, SafetyPhase.Resourced)]
-    public void What_thePerson_wants_leads_from_state_to_state(SafetyPhase from, Intent wanted, SafetyPhase to)
+    public void What_the_person_wants_leads_from_state_to_state(SafetyPhase from, Intent wanted, SafetyPhase to)
     {
         Reach(from);
 
@@ -70,15 +70,6 @@ public sealed class SafetyTalkTests : SafetyTalking
 
         Show(RiskLevel.Explicit).ShouldBe(SafetyPhase.Open);
         Said().ShouldContain("safety.suicidal_thoughts.explicit");
-    }
-
-    [Fact]
-    public void A_no_to_the_direct_question_is_believed_and_the_conversation_goes_on()
-    {
-        Show(RiskLevel.Implied);
-
-        Say(Intent.No).ShouldBe(SafetyPhase.Closed);
-        Said().ShouldBe(["safety.suicidal_no", CardIds.Crisis, CardIds.Menu]);
     }
 
     [Theory]
@@ -102,7 +93,7 @@ public sealed class SafetyTalkTests : SafetyTalking
     {
         Show(RiskLevel.Explicit, route);
         var isOfSuicide = route is RiskRoute.SuicidalThoughts or RiskRoute.MeansRequest;
-        var told = Enumerable.Range(0, isOfSuicide ? 4 : 3).Select(_ => { Say(Intent.None); return Said()[0]; }).ToList();
+        var told = KeepWriting(isOfSuicide ? 4 : 3, () => Said()[0]);
 
         var name = SafetyPhrases.For(route == RiskRoute.MeansRequest ? RiskRoute.SuicidalThoughts : route, RiskLevel.Explicit)[..^".explicit".Length];
         var isUrgent = route is RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency;
@@ -123,20 +114,18 @@ public sealed class SafetyTalkTests : SafetyTalking
             Wordings(question).ShouldAllBe(text => text.EndsWith('?') && Mentions(text, "feel safe with"), "an invitation to human contact");
     }
 
-    [Fact]
-    public void Somebody_to_tell_is_asked_for_and_both_answers_are_met()
+    [Theory]
+    [InlineData(Intent.Yes, SafetyPhrases.ContactYes)]
+    [InlineData(Intent.No, SafetyPhrases.ContactNo)]
+    public void Somebody_to_tell_is_asked_for_and_both_answers_are_met(Intent answer, string reply)
     {
-        foreach (var (answer, reply) in new[] { (Intent.Yes, SafetyPhrases.ContactYes), (Intent.No, SafetyPhrases.ContactNo) })
-        {
-            var person = new Conversationalist(Content);
-            person.Join();
-            Show(person, RiskLevel.Explicit, RiskRoute.SuicidalThoughts);
-            Say(person, Intent.None);
-            Say(person, Intent.None);
-            person.Last.Messages.Select(message => message.Id).ShouldBe(["safety.suicidal_thoughts.people", SafetyPhrases.AskSomebody, CardIds.Crisis]);
-            Say(person, answer);
-            person.Last.Messages.Select(message => message.Id).ShouldBe([reply, CardIds.Crisis]);
-        }
+        Show(RiskLevel.Explicit);
+        Say(Intent.None);
+        Say(Intent.None);
+        Said().ShouldBe(["safety.suicidal_thoughts.people", SafetyPhrases.AskSomebody, CardIds.Crisis]);
+        Say(answer);
+
+        Said().ShouldBe([reply, CardIds.Crisis]);
     }
 
     [Theory]
@@ -150,52 +139,6 @@ public sealed class SafetyTalkTests : SafetyTalking
         Say(answer);
 
         Said()[1..].ShouldBe(["safety.suicidal_thoughts.people", CardIds.Crisis]);
-    }
-
-    [Theory]
-    [InlineData(RiskRoute.SuicidalThoughts, Intent.ImSafe, SafetyPhrases.Closed)]
-    [InlineData(RiskRoute.ImminentDanger, Intent.ImSafe, SafetyPhrases.ClosedUrgent)]
-    public void The_end_of_a_talk_fits_what_it_was_about(RiskRoute route, Intent way, string words)
-    {
-        Show(RiskLevel.Explicit, route);
-        Say(way);
-
-        Said().ShouldBe([words, CardIds.Menu]);
-        foreach (var phrase in new[] { SafetyPhrases.Closed, SafetyPhrases.ClosedUrgent, SafetyPhrases.CarriedOn })
-            Wordings(phrase).ShouldAllBe(text => !Mentions(text, "where we were", "where we stopped"), phrase);
-    }
-
-    [Fact]
-    public void Who_goes_on_without_a_word_of_being_safe_is_not_told_that_they_are()
-    {
-        Show(RiskLevel.Explicit);
-        Say(Intent.None);
-        Say(Intent.Resume);
-
-        Said().ShouldBe([SafetyPhrases.CarriedOn, CardIds.Menu]);
-        Wordings(SafetyPhrases.CarriedOn).ShouldAllBe(text => !Mentions(text, "you are safe"));
-    }
-
-    [Fact]
-    public void Okay_at_the_end_of_a_talk_begins_no_questions_and_later_it_means_what_it_always_does()
-    {
-        Show(RiskLevel.Implied);
-        Say(Intent.No);
-        Say(Intent.Yes);
-        Said().ShouldBe([SafetyPhrases.InView, CardIds.Menu]);
-
-        Say(Intent.Yes);
-
-        Said().ShouldContain(CardIds.Question);
-    }
-
-    [Fact]
-    public void Somebody_young_is_named_their_line_once_more_at_the_end()
-    {
-        Person.Say("I'm 15 and I want to die");
-        Say(Intent.ImSafe);
-
-        Said().ShouldBe([SafetyPhrases.Closed, PhraseIds.Under18Line, CardIds.Menu]);
     }
 
     [Fact]
@@ -244,10 +187,9 @@ public sealed class SafetyTalkTests : SafetyTalking
         Show(RiskLevel.Explicit, RiskRoute.Abuse);
         Said().ShouldBe(["safety.abuse.explicit", CardIds.Crisis]);
 
-        var inTeams = new Conversationalist(Content) { Channel = ChannelKind.Teams };
-        inTeams.Join();
-        Show(inTeams, RiskLevel.Explicit, RiskRoute.Abuse);
-        inTeams.Last.Messages.Select(message => message.Id).ShouldBe([SafetyPhrases.TeamsCopy, "safety.abuse.explicit", CardIds.Crisis]);
+        Begin(channel: ChannelKind.Teams);
+        Show(RiskLevel.Explicit, RiskRoute.Abuse);
+        Said().ShouldBe([SafetyPhrases.TeamsCopy, "safety.abuse.explicit", CardIds.Crisis]);
     }
 
     [Theory]

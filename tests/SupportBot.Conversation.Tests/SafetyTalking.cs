@@ -8,9 +8,16 @@ public abstract class SafetyTalking
 {
     private protected static readonly SupportContent Content = TestContent.Britain;
 
-    private protected SafetyTalking() => Person.Join();
+    private protected SafetyTalking() => Begin();
 
-    private protected Conversationalist Person { get; } = new(Content);
+    private protected Conversationalist Person { get; private set; } = null!;
+
+    /// <summary>Somebody new is greeted.</summary>
+    private protected void Begin(SupportContent? content = null, ChannelKind channel = ChannelKind.WebChat)
+    {
+        Person = new(content ?? Content) { Channel = channel };
+        Person.Join();
+    }
 
     protected void Reach(SafetyPhase phase)
     {
@@ -29,22 +36,27 @@ public abstract class SafetyTalking
         Person.Session.Safety.Phase.ShouldBe(phase);
     }
 
-    protected SafetyPhase Show(RiskLevel level, RiskRoute route = RiskRoute.SuicidalThoughts) => Show(Person, level, route);
+    protected SafetyPhase Show(RiskLevel level, RiskRoute route = RiskRoute.SuicidalThoughts, Told told = Told.None) =>
+        Hear(new Reading { Risk = new RiskReading(level, route) { Language = "en" }, Told = told });
 
-    private protected static SafetyPhase Show(Conversationalist person, RiskLevel level, RiskRoute route)
-    {
-        person.Happen(new Said(person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = new RiskReading(level, route) { Language = "en" } }));
-        return person.Session.Safety.Phase;
-    }
+    protected SafetyPhase Say(Intent intent) => Hear(new Reading { Intent = intent });
 
-    protected SafetyPhase Say(Intent intent)
+    protected SafetyPhase Remark(SafetyRemark remark) => Hear(new Reading { Remark = remark });
+
+    /// <summary>Something is written that was read so.</summary>
+    protected SafetyPhase Hear(Reading reading)
     {
-        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Intent = intent }));
+        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), reading));
         return Person.Session.Safety.Phase;
     }
 
-    private protected static void Say(Conversationalist person, Intent intent) =>
-        person.Happen(new Said(person.Now += TimeSpan.FromSeconds(5), new Reading { Intent = intent }));
+    /// <summary>Keeps writing what says nothing of danger.</summary>
+    /// <returns>What each reply was.</returns>
+    protected IReadOnlyList<T> KeepWriting<T>(int times, Func<T> reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return [.. Enumerable.Range(0, times).Select(_ => { Say(Intent.None); return reply(); })];
+    }
 
     protected string[] Said() => [.. Person.Last.Messages.Select(message => message.Id)];
 

@@ -10,6 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SupportBot.BotBuilder.Connector;
+using SupportBot.Conversation;
+using SupportBot.Dialogs;
+using SupportBot.Dialogs.Tests.Support;
 using SupportBot.Gate;
 
 namespace SupportBot.Seam.Tests;
@@ -72,6 +75,20 @@ internal sealed class BotHost : IAsyncDisposable
         app.MapBotMessages();
         await app.StartAsync();
         return new BotHost(app, log);
+    }
+
+    /// <summary>The same with the whole support bot, for people in Britain.</summary>
+    public static async Task<BotHost> StartSupport(
+        ISessionStore store, ManualTime time, ManualTime? connectorTime = null, TestBot? apology = null, Action<IServiceCollection>? configure = null)
+    {
+        SupportActivityHandler? bot = null;
+        var host = await Start(new TestBot((turn, token) => bot!.OnTurnAsync(turn, token)), connectorTime: connectorTime, time: time, apology: apology, configure: builder =>
+        {
+            builder.Services.AddSingleton(store).AddSupportDialog(TestContent.Britain);
+            configure?.Invoke(builder.Services);
+        });
+        bot = host.Services.GetRequiredService<SupportActivityHandler>();
+        return host;
     }
 
     public Task<HttpResponseMessage> Post(JsonNode activity) => Post(activity.ToJsonString());

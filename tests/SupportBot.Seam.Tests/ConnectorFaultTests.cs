@@ -168,8 +168,7 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
     public async Task It_is_slow()
     {
         await Start();
-        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _connector.ThenAfter(answers.Task);
+        var answers = _connector.ThenHold();
 
         var response = _host.Post(Message());
         await _connector.UntilAsync(1);
@@ -185,8 +184,8 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
     public async Task It_is_slow_and_fails_then()
     {
         await Start();
-        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _connector.ThenAfter(answers.Task).Then(500);
+        var answers = _connector.ThenHold();
+        _connector.Then(500);
 
         var response = _host.Post(Message());
         await _connector.UntilAsync(1);
@@ -213,13 +212,8 @@ public sealed partial class ConnectorFaultTests : IAsyncLifetime
     /// <summary>Starts the bot in a talk whose next turn says two things.</summary>
     private async Task Start(ManualTime? connectorTime = null)
     {
-        SupportActivityHandler? bot = null;
-        _host = await BotHost.Start(new TestBot((turn, token) => bot!.OnTurnAsync(turn, token)), connectorTime: connectorTime, time: _time, configure: builder =>
-        {
-            builder.Services.AddSingleton<ISessionStore>(_store).AddSupportDialog(TestContent.Britain);
-            builder.Services.Replace(ServiceDescriptor.Singleton<IConnectorTokens>(_tokens));
-        });
-        bot = _host.Services.GetRequiredService<SupportActivityHandler>();
+        _host = await BotHost.StartSupport(
+            _store, _time, connectorTime, configure: services => services.Replace(ServiceDescriptor.Singleton<IConnectorTokens>(_tokens)));
 
         var asked = Message();
         asked["conversation"]!["id"] = "another";

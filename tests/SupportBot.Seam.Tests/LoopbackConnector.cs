@@ -66,15 +66,17 @@ internal sealed class LoopbackConnector : IAsyncDisposable
         return this;
     }
 
-    /// <summary>The next request is answered once a task has ended.</summary>
-    public LoopbackConnector ThenAfter(Task task, int status = StatusCodes.Status201Created)
+    /// <summary>The next request waits for its answer.</summary>
+    /// <returns>What lets the answer go.</returns>
+    public TaskCompletionSource ThenHold(int status = StatusCodes.Status201Created)
     {
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _next.Enqueue(async context =>
         {
-            await task;
+            await held.Task;
             await Take(context, status);
         });
-        return this;
+        return held;
     }
 
     /// <summary>The next request ends without an answer.</summary>

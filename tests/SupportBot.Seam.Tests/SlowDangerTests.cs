@@ -14,15 +14,12 @@ public sealed class SlowDangerTests : SlowStoreHost
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_sign_of_danger_waits_for_noStore_and_is_known_afterwards(bool holdsThread)
+    public async Task A_sign_of_danger_waits_for_no_store_and_is_known_afterwards(bool holdsThread)
     {
         using var disk = new ManualResetEventSlim();
         if (holdsThread) Store.Stall = disk;
         var store = Store.Hold();
-        var response = Host.Post(Message(Danger));
-        await Store.Asked.WaitAsync(Guard);
-        await Time.PassAsync(SafetyMiddleware.Patience);
-        (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
+        await AnswerDangerAsync();
 
         Words.ShouldContain("116 123");
         var said = Said.Count;
@@ -36,20 +33,19 @@ public sealed class SlowDangerTests : SlowStoreHost
     }
 
     [Fact]
-    public async Task A_sign_of_danger_waits_for_noConnector_that_holds_up_the_turn_before_and_is_known_afterwards()
+    public async Task A_sign_of_danger_waits_for_no_connector_that_holds_up_the_turn_before_and_is_known_afterwards()
     {
-        var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Connector.ThenAfter(connector.Task);
+        var connector = Connector.ThenHold();
         var first = Host.Post(Message("what is coaching?"));
         await Connector.UntilAsync(1);
         var second = Host.Post(Message(Danger, "a2"));
         await Time.PassAsync(SafetyMiddleware.Patience, timers: 2);
-        (await second.WaitAsync(Guard)).EnsureSuccessStatusCode();
+        await AnsweredAsync(second);
 
         Words.ShouldContain("116 123");
         first.IsCompleted.ShouldBeFalse();
         connector.SetResult();
-        (await first.WaitAsync(Guard)).EnsureSuccessStatusCode();
+        await AnsweredAsync(first);
         await SavedAsync(2);
         Store.Kept!.Session.Safety.IsOpen.ShouldBeTrue();
         Said.Select(said => said["text"]?.ToJsonString() ?? said["attachments"]!.ToJsonString()).ShouldBeUnique();
@@ -58,16 +54,15 @@ public sealed class SlowDangerTests : SlowStoreHost
     [Fact]
     public async Task Danger_that_nobody_answered_is_answered_also_when_nothing_is_recorded_of_it()
     {
-        var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var store = Store.Hold();
         var response = Host.Post(Message(Danger));
         await Store.Asked.WaitAsync(Guard);
         await TypingAsync();
-        Connector.ThenAfter(connector.Task, status: 500);
+        var connector = Connector.ThenHold(500);
         await Time.PassAsync(SafetyMiddleware.Patience - Moment);
         await Connector.UntilAsync(2);
         await Time.PassAsync(SlowTurns.Patience - SafetyMiddleware.Patience);
-        (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
+        await AnsweredAsync(response);
         connector.SetResult();
         await FailedAsync();
         Store.CannotSave = true;
@@ -87,7 +82,9 @@ public sealed class SlowDangerTests : SlowStoreHost
     public async Task Danger_that_was_answered_before_its_turn_was_saved_counts_once()
     {
         using var opened = new OpenedCount(Host.Services.GetRequiredService<IMeterFactory>());
-        await AnswerUnkeptAsync(Store.Hold(), store => store.SetResult());
+        var store = Store.Hold();
+        await AnswerDangerAsync();
+        store.SetResult();
         await SavedAsync(1);
         await Host.Post(Message("thanks", "a2"));
 
@@ -98,11 +95,10 @@ public sealed class SlowDangerTests : SlowStoreHost
     public async Task Danger_that_could_not_be_kept_counts_once_and_is_told_to_who_runs_the_host()
     {
         using var opened = new OpenedCount(Host.Services.GetRequiredService<IMeterFactory>());
-        await AnswerUnkeptAsync(Store.Hold(), store =>
-        {
-            Store.CannotSave = true;
-            store.SetResult();
-        });
+        var store = Store.Hold();
+        await AnswerDangerAsync();
+        Store.CannotSave = true;
+        store.SetResult();
         await Host.Log.Until("could not be kept either");
 
         opened.Count.ShouldBe(1);
@@ -116,11 +112,11 @@ public sealed class SlowDangerTests : SlowStoreHost
         await Host.Post(Message("yes I have a plan and I am going to do it now", "d2"));
         var before = Said.Count;
         var store = Store.Hold();
-        var third = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var response = Host.Post(Message(Danger, "d3"));
         await Store.Asked.WaitAsync(Guard);
         await TypingAsync();
-        Connector.Then(201).Then(201).ThenAfter(third.Task, status: 500);
+        Connector.Then(201).Then(201);
+        var third = Connector.ThenHold(500);
         await Time.PassAsync(SafetyMiddleware.Patience - Moment);
         await UntilAsync(() => Said.Count == before + 3);
         await Time.PassAsync(SlowTurns.Patience - SafetyMiddleware.Patience);
@@ -146,13 +142,12 @@ public sealed class SlowDangerTests : SlowStoreHost
     }
 
     /// <summary>Danger is told while the store holds its turn up, and answered without it.</summary>
-    private async Task AnswerUnkeptAsync(TaskCompletionSource store, Action<TaskCompletionSource> release)
+    private async Task AnswerDangerAsync()
     {
         var response = Host.Post(Message(Danger));
         await Store.Asked.WaitAsync(Guard);
         await Time.PassAsync(SafetyMiddleware.Patience);
-        (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
-        release(store);
+        await AnsweredAsync(response);
     }
 
     /// <summary>How often the safety talk was counted as opened since.</summary>

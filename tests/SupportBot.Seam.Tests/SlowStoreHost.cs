@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using SupportBot.BotBuilder.Connector;
-using SupportBot.Conversation;
 using SupportBot.Dialogs;
 using SupportBot.Dialogs.Tests.Support;
 using SupportBot.Gate;
@@ -27,18 +24,10 @@ public abstract class SlowStoreHost : IAsyncLifetime
 
     private protected BotHost Host { get; private set; } = null!;
 
-    private SupportActivityHandler? _bot;
-
     public async Task InitializeAsync()
     {
         Connector = await LoopbackConnector.Start();
-        Host = await BotHost.Start(
-            new TestBot((turn, token) => _bot!.OnTurnAsync(turn, token)),
-            connectorTime: ConnectorTime,
-            time: Time,
-            apology: Apology,
-            configure: builder => builder.Services.AddSingleton<ISessionStore>(Store).AddSupportDialog(TestContent.Britain));
-        _bot = Host.Services.GetRequiredService<SupportActivityHandler>();
+        Host = await BotHost.StartSupport(Store, Time, ConnectorTime, Apology);
     }
 
     public async Task DisposeAsync()
@@ -101,11 +90,13 @@ public abstract class SlowStoreHost : IAsyncLifetime
         var response = Host.Post(activity);
         await Store.Asked.WaitAsync(Guard);
         await Time.PassAsync(SlowTurns.Patience);
-        var answer = await response.WaitAsync(Guard);
-        answer.EnsureSuccessStatusCode();
+        var answer = await AnsweredAsync(response);
         if (activity["type"]!.GetValue<string>() == "message") await Connector.UntilAsync(before + 1);
         return await answer.Content.ReadAsStringAsync();
     }
+
+    private protected static async Task<HttpResponseMessage> AnsweredAsync(Task<HttpResponseMessage> response) =>
+        (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
 
     private protected static async Task UntilAsync(Func<bool> happened)
     {

@@ -41,64 +41,6 @@ public sealed class SlowStoreTests : SlowStoreHost
     }
 
     [Fact]
-    public async Task A_press_is_answered_with_a_note_and_the_record_is_said_afterwards()
-    {
-        var before = await AskAsync();
-        var store = Store.Hold();
-
-        var note = JsonNode.Parse(await AcknowledgedAsync(Press("""{"intent":"skip"}""")))!;
-        store.SetResult();
-        await Host.EndedAsync();
-
-        note["value"]!.GetValue<string>().ShouldBe("One moment");
-        Said.Count.ShouldBe(before + 2);
-        Said[before]["text"].ShouldNotBeNull();
-        Said[before + 1]["attachments"].ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task A_press_is_answered_with_its_card_when_theConnector_is_slow_and_the_record_is_not_said_too()
-    {
-        var before = await AskAsync();
-        var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Connector.ThenAfter(connector.Task, status: 500);
-
-        var response = Host.Post(Press("""{"intent":"skip"}"""));
-        await Connector.UntilAsync(before + 1);
-        await Time.PassAsync(SlowTurns.Patience);
-        var answer = await (await response.WaitAsync(Guard)).Json();
-        connector.SetResult();
-        await FailedAsync();
-        await Time.PassAsync(SlowTurns.Pauses[0]);
-        await Connector.UntilAsync(before + 2);
-        await Host.EndedAsync();
-
-        answer["statusCode"]!.GetValue<int>().ShouldBe(200);
-        answer["type"]!.GetValue<string>().ShouldBe("application/vnd.microsoft.card.adaptive");
-        answer["value"]!["type"]!.GetValue<string>().ShouldBe("AdaptiveCard");
-        Said.Count.ShouldBe(before + 2);
-        Said.Skip(before).ShouldAllBe(said => said["attachments"] != null);
-        Apology.Turns.ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task A_press_whose_question_is_refused_is_answered_with_its_card_and_the_question_follows()
-    {
-        var before = await AskAsync();
-        Connector.Then(500);
-
-        var answer = await (await Host.Post(Press("""{"intent":"skip"}"""))).Json();
-        await Time.PassAsync(SlowTurns.Pauses[0]);
-        await Connector.UntilAsync(before + 2);
-        await Host.EndedAsync();
-
-        answer["value"]!["type"]!.GetValue<string>().ShouldBe("AdaptiveCard");
-        Said.Count.ShouldBe(before + 2);
-        Said[^1].ToJsonString().ShouldBe(Said[^2].ToJsonString());
-        Apology.Turns.ShouldBe(0);
-    }
-
-    [Fact]
     public async Task What_could_not_be_kept_makes_no_turn_once_the_conversation_went_on()
     {
         await FailUnkeptAsync(Message("no"));
@@ -151,7 +93,7 @@ public sealed class SlowStoreTests : SlowStoreHost
     }
 
     [Fact]
-    public async Task AConnector_that_hangs_to_the_end_gets_no_message_a_thirdTime_and_noApology()
+    public async Task A_connector_that_hangs_to_the_end_gets_no_message_a_third_time_and_no_apology()
     {
         Connector.Then(201);
         for (var i = 0; i <= SlowTurns.Pauses.Count; i++) Connector.ThenHang();
@@ -178,12 +120,12 @@ public sealed class SlowStoreTests : SlowStoreHost
     [Fact]
     public async Task A_note_that_may_have_been_taken_is_said_once_more_and_no_oftener()
     {
-        var connector = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Connector.ThenAfter(connector.Task, status: 500).ThenReset().ThenReset();
+        var connector = Connector.ThenHold(500);
+        Connector.ThenReset().ThenReset();
         var response = Host.Post(Message(""));
         await Connector.UntilAsync(1);
         await Time.PassAsync(SlowTurns.Patience);
-        (await response.WaitAsync(Guard)).EnsureSuccessStatusCode();
+        await AnsweredAsync(response);
         connector.SetResult();
         foreach (var pause in SlowTurns.Pauses) await Time.PassAsync(pause);
         await Host.EndedAsync();
@@ -245,22 +187,6 @@ public sealed class SlowStoreTests : SlowStoreHost
 
         Store.Kept!.Recent.ShouldHaveSingleItem().ActivityId.ShouldBe("a2");
         Store.Saves.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task A_press_that_replaces_no_card_is_answered_when_the_connector_refuses_and_the_record_follows()
-    {
-        var said = await AskAsync();
-        Connector.Then(500);
-        var answer = await Host.Post(Press("""{"intent":"help_now"}"""));
-        answer.EnsureSuccessStatusCode();
-        await Time.PassAsync(SlowTurns.Pauses[0]);
-        await UntilAsync(() => Said.Count > said + 2);
-        await Host.EndedAsync();
-
-        Words.ShouldContain("116 123");
-        Store.Saves.ShouldBe(3);
-        Apology.Turns.ShouldBe(0);
     }
 
     [Fact]

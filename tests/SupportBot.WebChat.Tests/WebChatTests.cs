@@ -11,6 +11,11 @@ public sealed class WebChatTests : IAsyncLifetime
     private static readonly string[] OfOnePerson =
         ["A lot, and it is hard", "Talk about feelings and where they come from", "Someone trained to help with feelings", "It keeps coming back, or never left", "No, or hardly"];
 
+    /// <summary>Stands on the card of a suggestion alone.</summary>
+    private const string Suggested = "What you told me";
+
+    private static readonly LocatorWaitForOptions Patiently = new() { Timeout = 60_000 };
+
     private static readonly string[] Quiet =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -67,10 +72,7 @@ public sealed class WebChatTests : IAsyncLifetime
         await PressAsync("Send answer");
         await WaitForTextAsync("Question 2 of up to 6");
         await ScreenshotAsync("question");
-
-        for (var question = 2; question <= 6 && await Conversation.GetByText("What you told me").CountAsync() == 0; question++)
-            await SayAsync(await BotMessages.Last.InnerTextAsync() is var card && Array.Find(OfOnePerson, answer => card.Contains(answer, StringComparison.Ordinal)) is { } fitting ? fitting : "1");
-        await WaitForTextAsync("What you told me");
+        await AnswerToTheEndAsync();
         await ScreenshotAsync("suggestion");
 
         await SayAsync("I want to kill myself");
@@ -78,7 +80,7 @@ public sealed class WebChatTests : IAsyncLifetime
         (await Conversation.InnerTextAsync()).ShouldContain("116 123");
         await ScreenshotAsync("crisis");
         await PressAsync("I'm safe, carry on");
-        await WaitForTextAsync("What may fit");
+        await BotMessages.Filter(new() { HasText = Suggested }).Nth(1).WaitForAsync(Patiently);
         await ShouldBeFineAsync();
     }
 
@@ -113,16 +115,29 @@ public sealed class WebChatTests : IAsyncLifetime
 
     private ILocator SendBox => _page.Locator("[data-testid='send box text area'], .webchat__send-box-text-box__input").First;
 
-    private Task WaitForTextAsync(string text) => Conversation.GetByText(text).Last.WaitForAsync(new() { Timeout = 60_000 });
+    private Task WaitForTextAsync(string text) => Conversation.GetByText(text).Last.WaitForAsync(Patiently);
 
     private Task PressAsync(string caption) => Conversation.GetByRole(AriaRole.Button, new() { Name = caption, Exact = true }).Last.ClickAsync();
 
     private async Task SayAsync(string text)
     {
-        var before = await BotMessages.CountAsync();
         await SendBox.FillAsync(text);
         await SendBox.PressAsync("Enter");
-        await BotMessages.Nth(before).WaitForAsync(new() { Timeout = 60_000 });
+    }
+
+    /// <summary>Answers as one person would, from the second question on, until the suggestion is there.</summary>
+    private async Task AnswerToTheEndAsync()
+    {
+        for (var question = 2; ; question++)
+        {
+            // An answer is met with several messages: only the card of the next question, or the suggestion, says that it was taken.
+            var next = BotMessages.Filter(new() { HasText = $"Question {question} of up to 6" }).Or(BotMessages.Filter(new() { HasText = Suggested })).Last;
+            await next.WaitForAsync(Patiently);
+            var card = await next.InnerTextAsync();
+            if (card.Contains(Suggested, StringComparison.Ordinal))
+                return;
+            await SayAsync(Array.Find(OfOnePerson, answer => card.Contains(answer, StringComparison.Ordinal)) ?? "1");
+        }
     }
 
     private ILocator BotMessages => Conversation.Locator("article:not(.webchat__basic-transcript__activity--from-user)");

@@ -3,6 +3,13 @@ namespace SupportBot.Browser.Tests.Support;
 /// <summary>The chat page as a person uses it.</summary>
 public sealed class ChatPageDriver : PageDriver
 {
+    /// <summary>Stands on the card of a suggestion alone.</summary>
+    private const string Suggested = "What you told me";
+
+    /// <summary>Answers of the real host's questions that go together.</summary>
+    private static readonly string[] OfOnePerson =
+        ["A lot, and it is hard", "Talk about feelings and where they come from", "Someone trained to help with feelings", "It keeps coming back, or never left", "No, or hardly"];
+
     internal ChatPageDriver(IPage page)
         : base(page)
     {
@@ -19,11 +26,11 @@ public sealed class ChatPageDriver : PageDriver
 
     public ILocator LastCard => Cards.Last;
 
-    /// <summary>Loads the page and waits for the bot's first words.</summary>
+    /// <summary>Loads the page and waits for the bot's first words, which end with a card: what comes later is a reply.</summary>
     public async Task OpenAsync(string address = "/")
     {
         await Page.GotoAsync(address);
-        await Conversation.GetByRole(AriaRole.Article).First.WaitForAsync();
+        await Cards.First.WaitForAsync();
     }
 
     /// <summary>Before the page is opened: lets the test close its sockets later.</summary>
@@ -46,6 +53,27 @@ public sealed class ChatPageDriver : PageDriver
         await MessageBox.FillAsync(text);
         await MessageBox.PressAsync("Enter");
     });
+
+    /// <summary>Answers as one person would, from the second question on, until the suggestion is there.</summary>
+    public async Task AnswerToTheEndAsync()
+    {
+        for (var question = 2; ; question++)
+        {
+            var card = await ReadCardAsync($"Question {question} of up to 6", orHolds: Suggested);
+            if (card.Contains(Suggested, StringComparison.Ordinal))
+                return;
+            await SayAsync(Array.Find(OfOnePerson, answer => card.Contains(answer, StringComparison.Ordinal)) ?? "1");
+        }
+    }
+
+    /// <summary>Waits until the newest card holds this: an answer is met with several messages, of which the first may hold no card.</summary>
+    /// <returns>The words on it.</returns>
+    public async Task<string> ReadCardAsync(string holds, string? orHolds = null)
+    {
+        var card = LastCard.Filter(new() { HasText = holds }).Or(LastCard.Filter(new() { HasText = orHolds ?? holds }));
+        await card.WaitForAsync();
+        return await card.InnerTextAsync();
+    }
 
     /// <summary>Asks for the suggestion, which comes in two messages, and waits for its card.</summary>
     public async Task AskForSuggestionAsync()

@@ -65,19 +65,27 @@ internal sealed class TeamsPerson(HttpClient http, LoopbackConnector connector, 
     public const string Name = "Alexandra Quokka";
     public const string DirectoryId = "0f6f7a3e-5f1c-4b0e-9d55-0a5f4a1f7c11";
 
+    private int _read;
+
     public string Conversation { get; } = "a:" + Guid.NewGuid().ToString("N");
 
     /// <summary>Key under which the host keeps things of this conversation.</summary>
     public string Key => "msteams/" + Conversation;
 
-    public HttpClient Http { get; set; } = http;
-
     /// <summary>What the connector took for this person, in order.</summary>
     public IReadOnlyList<JsonObject> Taken =>
-        [.. connector.Taken.Where(taken => taken.Path.Contains(Uri.EscapeDataString(Conversation), StringComparison.Ordinal) || taken.Path.Contains(Conversation, StringComparison.Ordinal))
-            .Select(taken => taken.Body).Where(body => body["type"]!.GetValue<string>() == "message")];
+        [.. connector.Taken.Where(taken => IsMeantBy(taken.Path)).Select(taken => taken.Body).Where(body => body["type"]!.GetValue<string>() == "message")];
+
+    /// <summary>What of it came since all was read.</summary>
+    public IReadOnlyList<JsonObject> News => [.. Taken.Skip(_read)];
 
     public string? LastText => (Taken is [.., var last] ? last : null)?["text"]?.GetValue<string>();
+
+    public void ReadAll() => _read = Taken.Count;
+
+    /// <summary>Whether a request to the connector is about this person's conversation.</summary>
+    public bool IsMeantBy(string path) =>
+        path.Contains(Uri.EscapeDataString(Conversation), StringComparison.Ordinal) || path.Contains(Conversation, StringComparison.Ordinal);
 
     public Task SayAsync(string text, string scope = "personal", string channel = "msteams") =>
         PostAsync("message", new JsonObject { ["text"] = text }, scope, channel);
@@ -97,7 +105,7 @@ internal sealed class TeamsPerson(HttpClient http, LoopbackConnector connector, 
         };
         foreach (var (name, value) in members)
             activity[name] = value?.DeepClone();
-        using var response = await Http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), activity);
+        using var response = await http.PostAsJsonAsync(new Uri("/api/messages", UriKind.Relative), activity);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 }

@@ -66,6 +66,11 @@ export class FakeService {
     return this.calls.map((call) => `${call.method} ${call.path}`);
   }
 
+  /** How often this was asked for, such as "POST conversations". */
+  times(path: string): number {
+    return this.paths().filter((asked) => asked === path).length;
+  }
+
   say(conversation: string, text: string): Activity {
     const log = this.conversations.get(conversation);
     if (!log) throw new Error("There is no such conversation.");

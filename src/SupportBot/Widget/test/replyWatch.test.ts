@@ -11,6 +11,16 @@ function arrange() {
   return { clock, watch, told, isWriting: () => isWriting };
 }
 
+/** The earlier of two messages is held up. */
+function arrangeHeldUp(last: string, urgent: boolean) {
+  const parts = arrange();
+  parts.watch.expect("earlier", false);
+  parts.watch.deliveryChanged("earlier", "sending");
+  parts.watch.expect(last, urgent);
+  parts.watch.deliveryChanged("earlier", "waiting");
+  return parts;
+}
+
 test("a reply that does not come is slow, then late, each told once", async () => {
   const { clock, watch, told, isWriting } = arrange();
   watch.expect("one", false);
@@ -53,11 +63,7 @@ test("nobody writes an answer to what is held up, until it comes through: then i
 });
 
 test("an earlier message that is held up says nothing of the reply to a call for help, which does not wait for it", async () => {
-  const { clock, watch, told, isWriting } = arrange();
-  watch.expect("earlier", false);
-  watch.deliveryChanged("earlier", "sending");
-  watch.expect("help", true);
-  watch.deliveryChanged("earlier", "waiting");
+  const { clock, watch, told, isWriting } = arrangeHeldUp("help", true);
   assert.ok(isWriting());
   await clock.advance(1000);
   watch.deliveryChanged("earlier", "sent");
@@ -66,11 +72,7 @@ test("an earlier message that is held up says nothing of the reply to a call for
 });
 
 test("what waits behind a message that is held up is held up with it, until its turn comes", async () => {
-  const { clock, watch, told, isWriting } = arrange();
-  watch.expect("earlier", false);
-  watch.deliveryChanged("earlier", "sending");
-  watch.expect("last", false);
-  watch.deliveryChanged("earlier", "waiting");
+  const { clock, watch, told, isWriting } = arrangeHeldUp("last", false);
   await clock.advance(60_000);
   assert.ok(!isWriting());
   assert.deepEqual(told, []);
