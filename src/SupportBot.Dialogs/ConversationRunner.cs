@@ -30,8 +30,14 @@ public sealed class ConversationRunner : IDisposable
     private readonly MemoryCache _forgotten = new(new MemoryCacheOptions());
 
     /// <param name="reminders">Null where nobody is reminded of anything.</param>
-    public ConversationRunner(ISessionStore store, Catalog catalog, SupportMetrics metrics, IReminderStore? reminders = null) =>
+    /// <exception cref="InvalidOperationException">Reminders are offered, and there is nothing to keep them in.</exception>
+    public ConversationRunner(
+        ISessionStore store, Catalog catalog, SupportMetrics metrics, IReminderStore? reminders = null, ReminderSettings? offer = null)
+    {
         (_store, _catalog, _metrics, _reminders) = (store, catalog, metrics, reminders);
+        if (reminders is null && offer is { AreOffered: true })
+            throw new InvalidOperationException($"Reminders are offered ({nameof(ReminderSettings)}): register an {nameof(IReminderStore)} that keeps them.");
+    }
 
     /// <summary>Runs one turn and holds the conversation until <paramref name="send"/> has sent what the turn says.</summary>
     /// <param name="conversation">Key of the conversation, unique over channels.</param>
@@ -230,6 +236,8 @@ public sealed class ConversationRunner : IDisposable
         string conversation, StoredSession next, ImmutableArray<Effect> effects, Func<ReadOnlyMemory<byte>>? reference, CancellationToken cancellationToken)
     {
         var change = effects.LastOrDefault(effect => effect is SetReminder or DropReminder or Forget);
+        if (_reminders is null && change is SetReminder)
+            throw new InvalidOperationException($"A reminder was promised, and there is no {nameof(IReminderStore)} that keeps it.");
         if (_reminders is null || change is null)
             return _store.SaveAsync(conversation, next, next.Version, cancellationToken);
         var reminder = change is SetReminder set
