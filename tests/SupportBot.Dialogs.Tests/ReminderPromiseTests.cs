@@ -26,7 +26,7 @@ public sealed class ReminderPromiseTests
         var runner = services.GetRequiredService<ConversationRunner>();
         var wish = new Said(Activities.Now, new Reading { Intent = Intent.Remind, When = new Delay(14) }) { CanRemind = true };
 
-        await Should.ThrowAsync<InvalidOperationException>(() => runner.RunAsync("c", "m1", _ => wish, (_, _) => throw new UnreachableException(), CancellationToken.None));
+        await Should.ThrowAsync<InvalidOperationException>(() => runner.RunAsync("c", "m1", _ => wish, reference: null, (_, _) => throw new UnreachableException(), CancellationToken.None));
 
         _store.Kept.ShouldBeNull();
     }
