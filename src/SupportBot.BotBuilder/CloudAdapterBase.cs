@@ -65,7 +65,8 @@ public abstract class CloudAdapterBase : BotAdapter
         using var turn = new TurnContext(this, activity);
         turn.TurnState.Set<IIdentity>(BotIdentityKey, identity);
         turn.TurnState.Set(factory);
-        turn.TurnState.Set(await factory.CreateAsync(activity.ServiceUrl ?? throw NoServiceUrl(), audience: null, cancellationToken));
+        var audience = BotFrameworkAuthentication.GetOriginatingAudience();
+        turn.TurnState.Set(await factory.CreateAsync(activity.ServiceUrl ?? throw NoServiceUrl(), audience, cancellationToken));
         await RunPipelineAsync(turn, callback, cancellationToken);
     }
 

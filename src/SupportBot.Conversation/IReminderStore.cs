@@ -6,7 +6,10 @@ namespace SupportBot.Conversation;
 /// </summary>
 public interface IReminderStore
 {
-    /// <summary>As <see cref="ISessionStore.SaveAsync"/>, and in the same write the reminder is set or deleted.</summary>
+    /// <summary>
+    /// As <see cref="ISessionStore.SaveAsync"/>, and in the same write the reminder is set or deleted. A claim of the one before ends with that: it
+    /// can be neither begun nor put back nor ended any more.
+    /// </summary>
     /// <param name="reminder">Takes the place of the one before; null deletes it.</param>
     /// <returns>False when another turn was stored first; nothing was written then.</returns>
     ValueTask<bool> SaveAsync(string conversation, StoredSession session, long expectedVersion, StoredReminder? reminder, CancellationToken cancellationToken);
@@ -17,9 +20,10 @@ public interface IReminderStore
     /// <summary>Deletes the reminder of a conversation. Deleting what is not there is no error.</summary>
     ValueTask DeleteAsync(string conversation, CancellationToken cancellationToken);
 
-    /// <summary>Takes reminders whose time has come, each for this caller alone until <paramref name="until"/>.</summary>
+    /// <summary>Takes reminders, each for this caller alone until <paramref name="until"/>.</summary>
+    /// <param name="due">Those whose time, or that of the next try, had come by then.</param>
     /// <param name="most">How many, those that are due longest first.</param>
-    ValueTask<ClaimedReminders> ClaimAsync(DateTimeOffset now, DateTimeOffset until, int most, CancellationToken cancellationToken);
+    ValueTask<ClaimedReminders> ClaimAsync(DateTimeOffset due, DateTimeOffset until, int most, CancellationToken cancellationToken);
 
     /// <summary>Says that a claimed reminder is being sent.</summary>
     /// <returns>False when it is not the caller's any more: cancelled, replaced, forgotten, or claimed by another.</returns>
@@ -32,18 +36,17 @@ public interface IReminderStore
     ValueTask EndAsync(ClaimedReminder reminder, CancellationToken cancellationToken);
 }
 
+/// <summary>A reminder as a turn sets it.</summary>
 /// <param name="At">When it is to be sent, in whole seconds.</param>
 /// <param name="Reference">How the person is reached; the store does not read it.</param>
-public sealed record StoredReminder(DateTimeOffset At, ReadOnlyMemory<byte> Reference)
-{
-    /// <summary>A reminder that is later than this is not sent any more.</summary>
-    public static readonly TimeSpan MostLate = TimeSpan.FromDays(7);
-}
+public sealed record StoredReminder(DateTimeOffset At, ReadOnlyMemory<byte> Reference);
 
+/// <summary>What became of reminders that were due.</summary>
 /// <param name="Reminders">What was claimed.</param>
 /// <param name="Lost">How many were deleted because they may have been sent already, or cannot be read.</param>
 public sealed record ClaimedReminders(IReadOnlyList<ClaimedReminder> Reminders, int Lost);
 
+/// <summary>A reminder that one caller alone may send, until the claim runs out.</summary>
 /// <param name="Key">Names it in the store.</param>
 /// <param name="Claim">Whose it is.</param>
 /// <param name="At">When it was to be sent.</param>

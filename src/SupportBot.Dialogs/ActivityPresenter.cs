@@ -103,5 +103,5 @@ public sealed partial class ActivityPresenter(Presenter presenter, Catalog catal
     };
 }
 
-/// <param name="Told">How many of the turn's messages are told once this one is.</param>
-public sealed record Reply(Activity Activity, int Told);
+/// <param name="Sent">How many of the turn's messages are sent once this one is.</param>
+public sealed record Reply(Activity Activity, int Sent);

@@ -6,7 +6,8 @@ namespace SupportBot.Dialogs;
 /// </summary>
 /// <remarks>
 /// A run that is not the first says what is recorded of the activity and makes nothing new of it, because the conversation may have gone on or been
-/// forgotten since. A message that the channel may have taken is said once more and no oftener.
+/// forgotten since; only the welcome to a conversation of which nothing is kept yet is made again. A message that the channel may have taken is said once
+/// more and no oftener.
 /// </remarks>
 public sealed class ActivityRuns
 {
@@ -25,7 +26,7 @@ public sealed class ActivityRuns
     /// <summary>Id of the activity where the channel names none.</summary>
     internal string Id { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>Messages of the recorded turn that the channel has.</summary>
+    /// <summary>Messages that the channel has of the recorded turn, or of what is said without one, as to a group.</summary>
     internal TellingProgress Recorded { get; } = new();
 
     /// <summary>Messages that the channel has of <see cref="LastResort"/>, which are others than those of the turn.</summary>

@@ -44,7 +44,7 @@ public sealed class ActivityTranslator(UtteranceReader reader, Catalog catalog, 
         {
             ChannelCountry = Country(activity),
             Channel = OwnDirectLine.KindOf(activity),
-            CanRemind = reminders is { AreKept: true } && ReminderReference.CanBeMadeOf(activity),
+            CanRemind = reminders is { AreOffered: true } && ReminderReference.CanBeMadeOf(activity),
             Offset = activity.LocalTimestamp?.Offset,
         };
     }

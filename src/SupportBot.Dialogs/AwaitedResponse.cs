@@ -17,9 +17,6 @@ public sealed class AwaitedResponse
         }
     }
 
-    /// <summary>Whether the turn has left a card.</summary>
-    public bool HasCard => Card is not null;
-
     /// <summary>Called by a host that answers before the turn has ended. From then on the response holds nothing else.</summary>
     /// <returns>The card, as JSON in UTF-8, that the turn has left so far, or null.</returns>
     public ReadOnlyMemory<byte>? Give()

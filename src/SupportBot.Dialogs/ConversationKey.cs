@@ -16,9 +16,7 @@ internal static class ConversationKey
     /// <summary>Somebody says or presses something, and waits for an answer.</summary>
     public static bool IsSpoken(Activity activity) => activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Invoke;
 
-    public static string Of(Activity activity) => Of(activity.ChannelId, activity.Conversation?.Id);
-
-    public static string Of(string? channel, string? conversation) => $"{channel}/{conversation}";
+    public static string Of(Activity activity) => $"{activity.ChannelId}/{activity.Conversation?.Id}";
 
     /// <summary>
     /// The activity's id; where that is the id of an earlier message, what happened to the message and when are added. An activity without

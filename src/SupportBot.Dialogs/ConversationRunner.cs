@@ -30,33 +30,37 @@ public sealed class ConversationRunner : IDisposable
     private readonly MemoryCache _forgotten = new(new MemoryCacheOptions());
 
     /// <param name="reminders">Null where nobody is reminded of anything.</param>
-    public ConversationRunner(ISessionStore store, Catalog catalog, SupportMetrics metrics, IReminderStore? reminders = null) =>
+    /// <exception cref="InvalidOperationException">Reminders are offered, and there is nothing to keep them in.</exception>
+    public ConversationRunner(
+        ISessionStore store, Catalog catalog, SupportMetrics metrics, IReminderStore? reminders = null, ReminderSettings? offer = null)
+    {
         (_store, _catalog, _metrics, _reminders) = (store, catalog, metrics, reminders);
+        if (reminders is null && offer is { AreOffered: true })
+            throw new InvalidOperationException($"Reminders are offered ({nameof(ReminderSettings)}): register an {nameof(IReminderStore)} that keeps them.");
+    }
 
     /// <summary>Runs one turn and holds the conversation until <paramref name="send"/> has sent what the turn says.</summary>
     /// <param name="conversation">Key of the conversation, unique over channels.</param>
     /// <param name="activityId">Id by which a repeated activity is known.</param>
     /// <param name="translate">Makes the event in the light of the session and the last turns; null means that there is nothing to do.</param>
+    /// <param name="reference">How the person is reached, asked for when they want to be reminded; null where nobody can be.</param>
     /// <param name="send">
     /// Sends messages and returns when the channel has taken them. Where a channel takes them one by one, it says after each how many of the
-    /// turn's messages are told, so that a channel that fails half-way gets only the rest when the activity comes again.
+    /// turn's messages are sent, so that a channel that fails half-way gets only the rest when the activity comes again.
     /// </param>
-    /// <param name="reference">How the person is reached, asked for when they want to be reminded.</param>
     public async Task<FinishedTurn?> RunAsync(
         string conversation,
         string activityId,
         Func<StoredSession, UserEvent?> translate,
+        Func<ReadOnlyMemory<byte>>? reference,
         Func<FinishedTurn, Action<int>, Task> send,
-        CancellationToken cancellationToken,
-        Func<ReadOnlyMemory<byte>>? reference = null)
+        CancellationToken cancellationToken)
     {
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
-        var finished = await TransitionAsync(conversation, activityId, Decide, reference, cancellationToken);
-        if (finished is not null)
-            await SendAsync(conversation, finished, send, cancellationToken);
-        return finished;
+        return await TurnAsync(conversation, [activityId], Decide, reference, send, cancellationToken);
 
-        Turn? Decide(StoredSession stored) => translate(stored) is { } happened ? ConversationEngine.Transition(stored.Session, happened, _catalog) : null;
+        Decision? Decide(StoredSession stored) =>
+            translate(stored) is { } happened ? Whole(activityId, ConversationEngine.Transition(stored.Session, happened, _catalog)) : null;
     }
 
     /// <summary>Has the bot speak by itself once the conversation is free, if that is still wanted then.</summary>
@@ -76,12 +80,10 @@ public sealed class ConversationRunner : IDisposable
         var known = await LoadAsync(conversation, cancellationToken);
         if ((known.Session.Reminder != at && known.Recent.LastOrDefault()?.ActivityId != id) || !await begin())
             return null;
-        var finished = await TransitionAsync(conversation, id, Decide, reference: null, cancellationToken);
-        if (finished is not null)
-            await SendAsync(conversation, finished, send, cancellationToken);
-        return finished;
+        return await TurnAsync(conversation, [id], Decide, reference: null, send, cancellationToken);
 
-        Turn? Decide(StoredSession stored) => stored.Session.Reminder == at ? ConversationEngine.Remind(stored.Session, now, _catalog) : null;
+        Decision? Decide(StoredSession stored) =>
+            stored.Session.Reminder == at ? Whole(id, ConversationEngine.Remind(stored.Session, now, _catalog)) : null;
     }
 
     /// <summary>
@@ -97,10 +99,18 @@ public sealed class ConversationRunner : IDisposable
         CancellationToken cancellationToken)
     {
         using var lease = await _locks.EnterAsync(conversation, cancellationToken);
-        var (outcome, finished) = await ScreenOnceAsync(conversation, activityId, translate, cancellationToken);
-        if (finished is not null)
-            await SendAsync(conversation, finished, send, cancellationToken);
-        return outcome;
+        // Under ids of its own, so that a dialog that gets the same activity afterwards does not take it for answered.
+        var (taken, checkedIn) = ($"{activityId}/{ScreeningOutcome.Taken}", $"{activityId}/{ScreeningOutcome.CheckedIn}");
+        var finished = await TurnAsync(conversation, [taken, checkedIn], Decide, reference: null, send, cancellationToken);
+        return finished is null ? ScreeningOutcome.Passed : finished.Turn.ActivityId == taken ? ScreeningOutcome.Taken : ScreeningOutcome.CheckedIn;
+
+        Decision? Decide(StoredSession stored)
+        {
+            if (translate(stored) is not { } happened)
+                return null;
+            var (turn, isTaken) = ConversationEngine.Screen(stored.Session, happened, _catalog);
+            return isTaken ? Whole(taken, turn) : Noted(checkedIn, turn, stored.Session, happened.At);
+        }
     }
 
     private async Task SendAsync(string conversation, FinishedTurn finished, Func<FinishedTurn, Action<int>, Task> send, CancellationToken cancellationToken)
@@ -116,50 +126,6 @@ public sealed class ConversationRunner : IDisposable
 
         void Sent(int messages) => _sent.Set((conversation, turn.ActivityId), messages, RepeatsEnd);
     }
-
-    private async Task<(ScreeningOutcome Outcome, FinishedTurn? Finished)> ScreenOnceAsync(
-        string conversation,
-        string activityId,
-        Func<StoredSession, UserEvent?> translate,
-        CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; attempt <= MostAttempts; attempt++)
-        {
-            var stored = await LoadAsync(conversation, cancellationToken);
-            foreach (var outcome in new[] { ScreeningOutcome.Taken, ScreeningOutcome.CheckedIn })
-            {
-                if (Handled(conversation, ScreenedId(activityId, outcome), stored) is { } repeated)
-                    return (outcome, repeated);
-            }
-
-            if (translate(stored) is not { } happened)
-                return (ScreeningOutcome.Passed, null);
-            var (turn, isTaken) = ConversationEngine.Screen(stored.Session, happened, _catalog);
-            if (!isTaken && turn.Messages.IsEmpty && turn.Session.Safety == stored.Session.Safety && turn.Session.IsMinor == stored.Session.IsMinor)
-                return (ScreeningOutcome.Passed, null);
-
-            // Of what goes on to the other bot only what safety noted is kept: a dialog of ours that gets it next still knows what it asked.
-            var session = isTaken
-                ? turn.Session
-                : ConversationEngine.Aged(stored.Session, happened.At) with { Safety = turn.Session.Safety, Said = turn.Session.Said, IsMinor = turn.Session.IsMinor, Reminder = turn.Session.Reminder };
-            // Under an id of its own, so that a dialog that gets the same activity afterwards does not take it for answered.
-            var screened = isTaken ? ScreeningOutcome.Taken : ScreeningOutcome.CheckedIn;
-            var recorded = new RecordedTurn(ScreenedId(activityId, screened), turn.Messages, Sent: 0);
-            var forgets = turn.Effects.Any(effect => effect is Forget);
-            var next = new StoredSession(session, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
-            if (await SaveAsync(conversation, next, turn.Effects, reference: null, cancellationToken))
-            {
-                _metrics.Run(turn.Effects);
-                return (screened, new FinishedTurn(session, recorded, IsRepeat: false) { Forgets = forgets });
-            }
-        }
-
-        throw NotSaved();
-    }
-
-    private static string ScreenedId(string activityId, ScreeningOutcome outcome) => $"{activityId}/{outcome}";
-
-    private static InvalidOperationException NotSaved() => new($"A turn could not be saved: the conversation changed {MostAttempts} times while it ran.");
 
     /// <summary>Says something that is no turn, such as to a group: once for each activity, also when it comes again.</summary>
     public async Task SayOnceAsync(string conversation, string activityId, Func<Task> send, CancellationToken cancellationToken)
@@ -186,34 +152,60 @@ public sealed class ConversationRunner : IDisposable
         _forgotten.Dispose();
     }
 
+    /// <param name="ids">Under which the turn may be recorded already.</param>
     /// <param name="decide">Makes the turn; null means that there is nothing to do.</param>
-    private async Task<FinishedTurn?> TransitionAsync(
+    private async Task<FinishedTurn?> TurnAsync(
         string conversation,
-        string activityId,
-        Func<StoredSession, Turn?> decide,
+        ImmutableArray<string> ids,
+        Func<StoredSession, Decision?> decide,
         Func<ReadOnlyMemory<byte>>? reference,
+        Func<FinishedTurn, Action<int>, Task> send,
         CancellationToken cancellationToken)
+    {
+        var finished = await TransitionAsync(conversation, ids, decide, reference, cancellationToken);
+        if (finished is not null)
+            await SendAsync(conversation, finished, send, cancellationToken);
+        return finished;
+    }
+
+    private async Task<FinishedTurn?> TransitionAsync(
+        string conversation, ImmutableArray<string> ids, Func<StoredSession, Decision?> decide, Func<ReadOnlyMemory<byte>>? reference, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= MostAttempts; attempt++)
         {
             var stored = await LoadAsync(conversation, cancellationToken);
-            if (Handled(conversation, activityId, stored) is { } repeated)
+            if (ids.Select(id => Handled(conversation, id, stored)).FirstOrDefault(repeated => repeated is not null) is { } repeated)
                 return repeated;
-
-            if (decide(stored) is not { } turn)
+            if (decide(stored) is not { } decided)
                 return null;
 
-            var recorded = new RecordedTurn(activityId, turn.Messages, Sent: 0);
-            var forgets = turn.Effects.Any(effect => effect is Forget);
-            var next = new StoredSession(turn.Session, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
-            if (await SaveAsync(conversation, next, turn.Effects, reference, cancellationToken))
+            var effects = decided.Turn.Effects;
+            var recorded = new RecordedTurn(decided.ActivityId, decided.Turn.Messages, Sent: 0);
+            var forgets = effects.Any(effect => effect is Forget);
+            var next = new StoredSession(decided.Kept, stored.Version, forgets ? [recorded] : Remember(conversation, stored.Recent, recorded));
+            if (await SaveAsync(conversation, next, effects, reference, cancellationToken))
             {
-                _metrics.Run(turn.Effects);
-                return new FinishedTurn(turn.Session, recorded, IsRepeat: false) { Forgets = forgets };
+                _metrics.Run(effects);
+                return new FinishedTurn(decided.Kept, recorded, IsRepeat: false) { Forgets = forgets };
             }
         }
 
-        throw NotSaved();
+        throw new InvalidOperationException($"A turn could not be saved: the conversation changed {MostAttempts} times while it ran.");
+    }
+
+    private static Decision Whole(string activityId, Turn turn) => new(activityId, turn, turn.Session);
+
+    /// <summary>
+    /// Of what goes on to another bot only what safety noted is kept, if it noted or said anything: a dialog of ours that gets it next still knows what
+    /// it asked.
+    /// </summary>
+    private static Decision? Noted(string activityId, Turn turn, Session before, DateTimeOffset at)
+    {
+        var after = turn.Session;
+        if (turn.Messages.IsEmpty && after.Safety == before.Safety && after.IsMinor == before.IsMinor)
+            return null;
+        var kept = ConversationEngine.Aged(before, at) with { Safety = after.Safety, Said = after.Said, IsMinor = after.IsMinor, Reminder = after.Reminder };
+        return new Decision(activityId, turn, kept);
     }
 
     /// <summary>A reminder may outlive its session; of a conversation that begins anew it is still known.</summary>
@@ -230,6 +222,8 @@ public sealed class ConversationRunner : IDisposable
         string conversation, StoredSession next, ImmutableArray<Effect> effects, Func<ReadOnlyMemory<byte>>? reference, CancellationToken cancellationToken)
     {
         var change = effects.LastOrDefault(effect => effect is SetReminder or DropReminder or Forget);
+        if (_reminders is null && change is SetReminder)
+            throw new InvalidOperationException($"A reminder was promised, and there is no {nameof(IReminderStore)} that keeps it.");
         if (_reminders is null || change is null)
             return _store.SaveAsync(conversation, next, next.Version, cancellationToken);
         var reminder = change is SetReminder set
@@ -257,6 +251,10 @@ public sealed class ConversationRunner : IDisposable
 
     private int SentOf(string conversation, RecordedTurn turn) =>
         _sent.TryGetValue((conversation, turn.ActivityId), out int sent) ? Math.Max(sent, turn.Sent) : turn.Sent;
+
+    /// <param name="ActivityId">Under which the turn is recorded.</param>
+    /// <param name="Kept">What is kept of the session after it.</param>
+    private sealed record Decision(string ActivityId, Turn Turn, Session Kept);
 }
 
 /// <summary>What safety did with an activity of another bot's conversation.</summary>

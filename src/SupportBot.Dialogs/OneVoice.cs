@@ -44,8 +44,10 @@ internal sealed class OneVoice : IDisposable
         {
             return Volatile.Read(ref _isTaken) == 0 ? fault : null;
         }
-        catch (OperationCanceledException) when (!TryGiveUp())
+        catch (OperationCanceledException)
         {
+            if (TryGiveUp())
+                throw;
             await turn;
             return null;
         }
@@ -57,8 +59,10 @@ internal sealed class OneVoice : IDisposable
         {
             return await turn.WaitAsync(_cancellationToken);
         }
-        catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested && !TryGiveUp())
+        catch (OperationCanceledException) when (_cancellationToken.IsCancellationRequested)
         {
+            if (TryGiveUp())
+                throw;
             // What it sends ends by itself, and how that ends counts.
             return await turn;
         }

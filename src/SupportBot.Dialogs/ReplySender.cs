@@ -4,13 +4,13 @@ namespace SupportBot.Dialogs;
 internal sealed class ReplySender(ActivityPresenter presenter)
 {
     /// <param name="replaces">Whether the response to an invoke replaces the pressed card.</param>
-    /// <param name="told">Told after each message how many of the turn's are with the channel, where it takes them one by one.</param>
-    public async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> told, bool replaces, CancellationToken cancellationToken)
+    /// <param name="sent">Told after each message how many of the turn's are with the channel, where it takes them one by one.</param>
+    public async Task SendAsync(ITurnContext context, FinishedTurn finished, Action<int> sent, bool replaces, CancellationToken cancellationToken)
     {
         var answersInBody = context.Activity.DeliveryMode == DeliveryModes.ExpectReplies;
         var runs = ActivityRuns.Of(context);
         var progress = finished.IsUnkept ? runs.Unkept : runs.Recorded;
-        var skip = answersInBody ? 0 : Math.Max(finished.IsRepeat ? finished.Turn.Sent : 0, runs.IsRepeat ? progress.Told : 0);
+        var skip = answersInBody ? 0 : Math.Max(finished.IsRepeat ? finished.Turn.Sent : 0, runs.IsRepeat ? progress.Sent : 0);
         var replies = presenter.Present(finished, context.Activity, skip, replaces);
         if (replies.Count == 0)
             return;
@@ -26,8 +26,8 @@ internal sealed class ReplySender(ActivityPresenter presenter)
 
         foreach (var reply in replies)
         {
-            await progress.SayAsync(reply.Told, () => context.SendActivityAsync(reply.Activity, cancellationToken));
-            told(reply.Told);
+            await progress.SayAsync(reply.Sent, () => context.SendActivityAsync(reply.Activity, cancellationToken));
+            sent(reply.Sent);
         }
     }
 }

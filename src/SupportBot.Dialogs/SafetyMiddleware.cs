@@ -59,7 +59,7 @@ public sealed partial class SafetyMiddleware(
         var (conversation, id) = (ConversationKey.Of(activity), ConversationKey.TurnOf(context));
         using var voice = new OneVoice(clock, cancellationToken);
         var screening = voice.Begin(token =>
-            runner.ScreenAsync(conversation, id, stored => translator.TranslateForeign(activity, stored), (turn, told) => voice.SayAsync(() => SendAsync(turn, told)), token));
+            runner.ScreenAsync(conversation, id, stored => translator.TranslateForeign(activity, stored), (turn, sent) => voice.SayAsync(() => SendAsync(turn, sent)), token));
         if (await voice.FaultOfAsync(screening) is not { } fault || !voice.TryTake())
             return await voice.EndOfAsync(screening);
 
@@ -76,8 +76,8 @@ public sealed partial class SafetyMiddleware(
             await context.SendActivityAsync(presenter.Say(PhraseIds.TryAgain), cancellationToken);
         return ScreeningOutcome.Passed;
 
-        Task SendAsync(FinishedTurn turn, Action<int> told) =>
-            _sender.SendAsync(context, turn, told, replaces: activity.Type == ActivityTypes.Invoke, cancellationToken);
+        Task SendAsync(FinishedTurn turn, Action<int> sent) =>
+            _sender.SendAsync(context, turn, sent, replaces: activity.Type == ActivityTypes.Invoke, cancellationToken);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever fails in a group, the turn goes on to the bot that it is meant for.")]

@@ -99,7 +99,7 @@ public sealed class SupportActivityHandler : ActivityHandler
             ? SendAsync()
             : _runner.SayOnceAsync(ConversationKey.Of(context.Activity), ConversationKey.TurnOf(context), SendAsync, cancellationToken);
 
-        Task SendAsync() => runs is { IsRepeat: true, Recorded.Told: > 0 }
+        Task SendAsync() => runs is { IsRepeat: true, Recorded.Sent: > 0 }
             ? Task.CompletedTask
             : runs.Recorded.SayAsync(1, () => context.SendActivityAsync(_presenter.Say(phrase), cancellationToken));
     }

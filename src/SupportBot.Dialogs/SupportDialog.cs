@@ -40,7 +40,7 @@ public sealed class SupportDialog(
         await using var typing = TypingSign.ForSlowTurn(context, clock, cancellationToken);
         using var voice = new OneVoice(clock, cancellationToken);
         var turn = voice.Begin(token =>
-            runner.RunAsync(conversation, id, stored => Translate(activity, stored, isRepeat, isMet), SayAsync, token, () => ReminderReference.Write(activity)));
+            runner.RunAsync(conversation, id, stored => Translate(activity, stored, isRepeat, isMet), () => ReminderReference.Write(activity), SayAsync, token));
 
         // A sign of danger does not wait for a conversation that is slow. Anything else does.
         if (await voice.FaultOfAsync(turn) is not { } fault || lastResort.Answer(activity) is not { } answer || !voice.TryTake())
@@ -48,18 +48,18 @@ public sealed class SupportDialog(
         await lastResort.SayAsync(answer, voice, turn, fault, unkept => SendAsync(unkept, _ => { }));
         return null;
 
-        Task SayAsync(FinishedTurn finished, Action<int> told)
+        Task SayAsync(FinishedTurn finished, Action<int> sent)
         {
             runs.IsRecorded = true;
-            return voice.SayAsync(() => SendAsync(finished, told));
+            return voice.SayAsync(() => SendAsync(finished, sent));
         }
 
-        async Task SendAsync(FinishedTurn finished, Action<int> told)
+        async Task SendAsync(FinishedTurn finished, Action<int> sent)
         {
             await typing.EndAsync();
             var replaces = activity is { Type: ActivityTypes.Invoke, Name: "adaptiveCard/action" }
                 && presenter.Replacement(finished, activity) is { } card && runs.Response.TryLeave(card);
-            await _sender.SendAsync(context, finished, told, replaces, cancellationToken);
+            await _sender.SendAsync(context, finished, sent, replaces, cancellationToken);
         }
     }
 

@@ -6,22 +6,22 @@ internal sealed class TellingProgress
     private int _doubted;
 
     /// <summary>From the first one.</summary>
-    public int Told { get; private set; }
+    public int Sent { get; private set; }
 
     /// <summary>Sends one of the messages. One that the channel may have taken although sending it failed is said once more and no oftener.</summary>
-    /// <param name="told">How many are told once it is.</param>
-    public async Task SayAsync(int told, Func<Task> send)
+    /// <param name="sent">How many are sent once it is.</param>
+    public async Task SayAsync(int sent, Func<Task> send)
     {
         try
         {
             await send();
-            Told = told;
+            Sent = sent;
         }
         catch (Exception fault) when (ActivityRuns.MayHaveTaken(fault))
         {
-            if (_doubted == told)
-                Told = told;
-            _doubted = told;
+            if (_doubted == sent)
+                Sent = sent;
+            _doubted = sent;
             throw;
         }
     }

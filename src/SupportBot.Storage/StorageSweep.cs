@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using SupportBot.Conversation;
 using SupportBot.Storage.Sqlite;
 
 namespace SupportBot.Storage;
@@ -10,20 +9,18 @@ namespace SupportBot.Storage;
 public sealed class StorageSweep(
     SqliteDatabase database,
     SqliteSessionStore sessions,
-    SqliteReminderStore reminders,
     IOptions<StorageOptions> options,
     TimeProvider time,
     ILogger<StorageSweep> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
-    /// <summary>Deletes idle sessions and missed reminders, and leaves no trace of deleted rows in the file. Direct Line deletes its own history.</summary>
+    /// <summary>Deletes idle sessions, and leaves no trace of deleted rows in the file. Direct Line deletes its own history, and who sends reminders those that were not sent.</summary>
     /// <exception cref="StorageException">The file cannot be written.</exception>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var deletedSessions = await sessions.DeleteIdleAsync(now.AddDays(-options.Value.SessionDays), cancellationToken);
-        await reminders.DeleteMissedAsync(now - StoredReminder.MostLate, cancellationToken);
         await database.CheckpointAsync(cancellationToken);
         if (deletedSessions > 0)
             logger.LogInformation("Deleted {Sessions} idle sessions.", deletedSessions);

@@ -131,7 +131,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^\|\s*`(?<key>[A-Za-z0-9:]+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"(\.Count\(""(?<name>[a-z.]+)""|""(?<name>reminders\.[a-z_]+)"")", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\.Count\(""(?<name>[a-z.]+)""|""(?<name>reminders\.[a-z_]+|feedback\.(not_)?helped)"")", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Counted();
 
     [GeneratedRegex(@"^\| `[^|]+\|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

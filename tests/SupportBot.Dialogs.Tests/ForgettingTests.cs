@@ -86,6 +86,7 @@ public sealed class ForgettingTests : IDisposable
         "conversation",
         id,
         _ => happened,
+        reference: null,
         (turn, _) =>
         {
             sending?.Invoke();

@@ -90,6 +90,17 @@ public sealed class OutboundTokenTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_answer_whose_audience_got_lost_gets_no_token_of_another()
+    {
+        await Start(builder => builder.Services.AddSingleton<IMiddleware>(new AudienceLoser()), ("MicrosoftAppPassword", "s3cret"));
+
+        await Post();
+
+        _connector!.Requests.ShouldHaveSingleItem().Authorization.ShouldBeNullOrEmpty();
+        _login!.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_token_serves_until_it_ends()
     {
         await Start(("MicrosoftAppPassword", "s3cret"));
@@ -345,5 +356,14 @@ public sealed class OutboundTokenTests : IAsyncDisposable
 
         File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx, "pass"));
         return (path, "pass");
+    }
+
+    private sealed class AudienceLoser : IMiddleware
+    {
+        public Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+        {
+            turnContext.TurnState.Get<AuthenticateRequestResult>()!.Audience = null;
+            return next(cancellationToken);
+        }
     }
 }

@@ -48,10 +48,10 @@ internal sealed class ConnectorClient(
     private async Task<ResourceResponse> Call(HttpMethod method, Uri address, Activity? activity, CancellationToken cancellationToken)
     {
         var body = activity is null ? null : ActivityJson.Write(activity);
-        var asked = new Asked();
+        var attempts = new ConnectorAttempts();
         try
         {
-            using var response = await pipeline.ExecuteAsync(token => Authorized(method, address, body, asked, token), cancellationToken);
+            using var response = await pipeline.ExecuteAsync(token => Authorized(method, address, body, attempts, token), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 throw new ConnectorException($"The connector answered {(int)response.StatusCode} to {method}.", response.StatusCode);
@@ -61,7 +61,7 @@ internal sealed class ConnectorClient(
         }
         catch (TimeoutRejectedException exception)
         {
-            throw new ConnectorException($"The connector did not answer {method} in time.", null, exception, asked.Error);
+            throw new ConnectorException($"The connector did not answer {method} in time.", null, exception, attempts.ErrorIfTimeIsUp);
         }
         catch (HttpRequestException exception) when (exception is not ConnectorException)
         {
@@ -70,19 +70,19 @@ internal sealed class ConnectorClient(
     }
 
     /// <summary>A connector that refuses the token has not taken the activity: it is asked once more with a fresh one.</summary>
-    private async ValueTask<HttpResponseMessage> Authorized(HttpMethod method, Uri address, byte[]? body, Asked asked, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> Authorized(HttpMethod method, Uri address, byte[]? body, ConnectorAttempts attempts, CancellationToken cancellationToken)
     {
         var token = await Token(refused: false, cancellationToken);
-        var response = await Once(method, address, body, token, asked, cancellationToken);
+        var response = await Once(method, address, body, token, attempts, cancellationToken);
         if (token is null || response.StatusCode != HttpStatusCode.Unauthorized) return response;
         response.Dispose();
-        return await Once(method, address, body, await Token(refused: true, cancellationToken), asked, cancellationToken);
+        return await Once(method, address, body, await Token(refused: true, cancellationToken), attempts, cancellationToken);
     }
 
     private ValueTask<string?> Token(bool refused, CancellationToken cancellationToken) =>
         tokens is null ? ValueTask.FromResult<string?>(null) : tokens.GetAsync(audience, refused, cancellationToken);
 
-    private async ValueTask<HttpResponseMessage> Once(HttpMethod method, Uri address, byte[]? body, string? token, Asked asked, CancellationToken cancellationToken)
+    private async ValueTask<HttpResponseMessage> Once(HttpMethod method, Uri address, byte[]? body, string? token, ConnectorAttempts attempts, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, address);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -92,7 +92,7 @@ internal sealed class ConnectorClient(
             request.Content.Headers.ContentType = Json;
         }
 
-        return await asked.While(() => http.SendAsync(request, cancellationToken), cancellationToken);
+        return await attempts.SendAsync(() => http.SendAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <summary>Connectors answer some activities, such as typing, without a body or without JSON.</summary>

@@ -54,15 +54,22 @@ public class ConfigurationBotFrameworkAuthentication : BotFrameworkAuthenticatio
     {
         // A connector that moves is not followed: it would choose where people's conversations go. Callers without tokens are on this
         // machine, where a proxy cannot reach their connectors.
-        private static readonly HttpClient Shared = new(new SocketsHttpHandler
+        private static readonly HttpClient Shared = Patient(new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        });
+        }));
 
         public override Task<IConnectorClient> CreateAsync(string serviceUrl, string? audience, CancellationToken cancellationToken) =>
-            Task.FromResult<IConnectorClient>(new ConnectorClient(clients?.CreateClient() ?? Shared, new Uri(serviceUrl), pipeline, tokens, audience));
+            Task.FromResult<IConnectorClient>(new ConnectorClient(clients is null ? Shared : Patient(clients.CreateClient()), new Uri(serviceUrl), pipeline, tokens, audience));
+
+        /// <summary>How long is waited is for the pipeline to say, which knows whether a connector may have what it was sent (<see cref="ConnectorAttempts"/>).</summary>
+        private static HttpClient Patient(HttpClient client)
+        {
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            return client;
+        }
     }
 }

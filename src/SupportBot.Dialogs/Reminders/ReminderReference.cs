@@ -9,10 +9,6 @@ namespace SupportBot.Dialogs;
 /// </summary>
 public sealed record ReminderReference(string ServiceUrl, string Conversation, string? Tenant, string? User, string? Bot)
 {
-    /// <summary>Key of the conversation, unique over channels.</summary>
-    [JsonIgnore]
-    public string Key => ConversationKey.Of(Channels.Msteams, Conversation);
-
     /// <summary>Only a personal chat in Teams is written to later.</summary>
     public static bool CanBeMadeOf(Activity activity)
     {

@@ -1,4 +1,6 @@
 namespace SupportBot.Dialogs;
 
-/// <param name="AreKept">Whether people may ask to be reminded; the host then keeps reminders and sends them.</param>
-public sealed record ReminderSettings(bool AreKept);
+/// <param name="AreOffered">
+/// Whether people may ask to be reminded. Where they may, an <see cref="Conversation.IReminderStore"/> must be registered, and the host sends what is due.
+/// </param>
+public sealed record ReminderSettings(bool AreOffered);

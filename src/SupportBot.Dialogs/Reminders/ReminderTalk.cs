@@ -19,7 +19,7 @@ public sealed class ReminderTalk(ConversationRunner runner, ActivityPresenter pr
             at,
             clock.GetUtcNow(),
             begin,
-            (turn, told) => _sender.SendAsync(context, turn, told, replaces: false, cancellationToken),
+            (turn, sent) => _sender.SendAsync(context, turn, sent, replaces: false, cancellationToken),
             cancellationToken);
         return finished switch
         {

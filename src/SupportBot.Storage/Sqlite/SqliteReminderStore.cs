@@ -23,6 +23,8 @@ public sealed class SqliteReminderStore : IReminderStore
 
     private const string Delete = "DELETE FROM reminder WHERE key = ?1";
 
+    private const string DeleteClaimed = "DELETE FROM reminder WHERE key = ?1 AND claim = ?2";
+
     private const string DeleteLeft = "DELETE FROM reminder WHERE begun = 1 AND next_at <= ?1";
 
     private const string Claim =
@@ -81,21 +83,21 @@ public sealed class SqliteReminderStore : IReminderStore
 
     /// <inheritdoc/>
     /// <exception cref="StorageException">The file cannot be written; nothing was claimed.</exception>
-    public async ValueTask<ClaimedReminders> ClaimAsync(DateTimeOffset now, DateTimeOffset until, int most, CancellationToken cancellationToken)
+    public async ValueTask<ClaimedReminders> ClaimAsync(DateTimeOffset due, DateTimeOffset until, int most, CancellationToken cancellationToken)
     {
         // Most of the time nothing is due, and a read costs no flush to the disk.
-        if (_database.Read(statements => statements.Scalar("SELECT 1 FROM reminder WHERE next_at <= ?1 LIMIT 1", now.ToUnixTimeSeconds())) is null)
+        if (_database.Read(statements => statements.Scalar("SELECT 1 FROM reminder WHERE next_at <= ?1 LIMIT 1", due.ToUnixTimeSeconds())) is null)
             return new ClaimedReminders([], 0);
         var claim = Guid.NewGuid().ToString("N");
         var (lost, rows) = await _database.WriteAsync(
-            statements => (statements.Execute(DeleteLeft, now.ToUnixTimeSeconds()), ClaimRows(statements, claim, now, until, most)), committed: null, cancellationToken);
+            statements => (statements.Execute(DeleteLeft, due.ToUnixTimeSeconds()), ClaimRows(statements, claim, due, until, most)), committed: null, cancellationToken);
         var claimed = new List<ClaimedReminder>();
         foreach (var row in rows)
         {
             if (Decode(row) is { } reference)
                 claimed.Add(new ClaimedReminder(row.Key.Text, claim, DateTimeOffset.FromUnixTimeSeconds(row.Due), row.Tries, reference));
             else
-                await _database.WriteAsync(statements => statements.Execute(Delete, row.Key.Hash), committed: null, cancellationToken);
+                await _database.WriteAsync(statements => statements.Execute(DeleteClaimed, row.Key.Hash, claim), committed: null, cancellationToken);
         }
 
         return new ClaimedReminders(claimed, lost + rows.Count - claimed.Count);
@@ -114,13 +116,7 @@ public sealed class SqliteReminderStore : IReminderStore
     /// <inheritdoc/>
     /// <exception cref="StorageException">The file cannot be written; it stays claimed.</exception>
     public async ValueTask EndAsync(ClaimedReminder reminder, CancellationToken cancellationToken) =>
-        await ChangeAsync("DELETE FROM reminder WHERE key = ?1 AND claim = ?2", reminder, cancellationToken);
-
-    /// <summary>Deletes reminders that nobody sent although their time was before <paramref name="before"/>, such as while they were switched off.</summary>
-    /// <returns>How many were deleted.</returns>
-    /// <exception cref="StorageException">The file cannot be written.</exception>
-    public ValueTask<int> DeleteMissedAsync(DateTimeOffset before, CancellationToken cancellationToken) => _database.WriteAsync(
-        statements => statements.Execute("DELETE FROM reminder WHERE due_at < ?1", before.ToUnixTimeSeconds()), committed: null, cancellationToken);
+        await ChangeAsync(DeleteClaimed, reminder, cancellationToken);
 
     private ValueTask<bool> ChangeAsync(string change, ClaimedReminder reminder, CancellationToken cancellationToken, params object[] further)
     {
@@ -129,9 +125,9 @@ public sealed class SqliteReminderStore : IReminderStore
         return _database.WriteAsync(statements => statements.Execute(change, values) == 1, committed: null, cancellationToken);
     }
 
-    private static List<Row> ClaimRows(SqliteStatements statements, string claim, DateTimeOffset now, DateTimeOffset until, int most)
+    private static List<Row> ClaimRows(SqliteStatements statements, string claim, DateTimeOffset due, DateTimeOffset until, int most)
     {
-        using var reader = statements.Query(Claim, claim, until.ToUnixTimeSeconds(), now.ToUnixTimeSeconds(), most);
+        using var reader = statements.Query(Claim, claim, until.ToUnixTimeSeconds(), due.ToUnixTimeSeconds(), most);
         var rows = new List<Row>();
         while (reader.Read())
             rows.Add(Read(reader));

@@ -127,9 +127,8 @@ internal sealed partial class ChannelTurns(
         }
         catch (Exception fault)
         {
-            var status = (fault as HttpRequestException)?.StatusCode;
-            LogFailed(status, FaultText.Of(fault));
-            return status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Gone ? TurnEnd.Done : TurnEnd.Failed;
+            LogFailed(ConnectorFault.StatusOf(fault), FaultText.Of(fault));
+            return ConnectorFault.IsFinal(fault) ? TurnEnd.Done : TurnEnd.Failed;
         }
     }
 

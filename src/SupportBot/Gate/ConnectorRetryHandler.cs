@@ -15,14 +15,14 @@ internal sealed class ConnectorRetryHandler(ConnectorRetry retry) : DelegatingHa
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
-        var asked = new Asked();
+        var attempts = new ConnectorAttempts();
         try
         {
-            response = await _pipeline.ExecuteAsync(async token => await asked.While(() => base.SendAsync(request, token), token), cancellationToken);
+            response = await _pipeline.ExecuteAsync(async token => await attempts.SendAsync(() => base.SendAsync(request, token), token), cancellationToken);
         }
         catch (TimeoutRejectedException fault)
         {
-            throw new HttpRequestException(asked.Error, $"The connector did not answer {request.Method} in time.", fault);
+            throw new HttpRequestException(attempts.ErrorIfTimeIsUp, $"The connector did not answer {request.Method} in time.", fault);
         }
 
         if (response.IsSuccessStatusCode)

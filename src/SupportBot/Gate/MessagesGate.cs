@@ -28,7 +28,8 @@ public static class MessagesGate
     {
         BotJson.PrepareHost();
         services.AddCallers();
-        services.AddSingleton<IBotFrameworkHttpAdapter, MessagesAdapter>();
+        services.AddSingleton<MessagesAdapter>();
+        services.AddSingleton<IBotFrameworkHttpAdapter>(host => host.GetRequiredService<MessagesAdapter>());
         services.AddSingleton<ChannelTurns>();
         services.AddHostedService(host => host.GetRequiredService<ChannelTurns>());
 
@@ -132,7 +133,7 @@ public static class MessagesGate
         {
             // Without the exception's message, which may quote what the person wrote.
             services.GetRequiredService<ILogger<MessagesAdapter>>().LogError(
-                "A turn failed. Status of the connector: {Status}. {Fault}", (exception as HttpRequestException)?.StatusCode, FaultText.Of(exception));
+                "A turn failed. Status of the connector: {Status}. {Fault}", ConnectorFault.StatusOf(exception), FaultText.Of(exception));
             await Answer(response, RefusalException.Failed(exception));
         }
     }

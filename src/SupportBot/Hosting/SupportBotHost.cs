@@ -39,7 +39,7 @@ internal static class SupportBotHost
         var content = app.Services.GetRequiredService<SupportContent>();
         var page = app.Configuration.GetSection(ChatPageOptions.Section).Get<ChatPageOptions>(Strictly) ?? new ChatPageOptions();
         app.MapChatPage(ChatPageSettings.Of(content, page));
-        app.MapInformationPages(content, app.Services.GetRequiredService<ReminderSettings>().AreKept);
+        app.MapInformationPages(content, app.Services.GetRequiredService<ReminderSettings>().AreOffered);
         app.MapHealth(content, app.Services.GetRequiredService<TimeProvider>());
     }
 

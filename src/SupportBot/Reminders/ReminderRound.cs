@@ -4,9 +4,12 @@ using SupportBot.DirectLine;
 
 namespace SupportBot.Reminders;
 
-/// <summary>Looks for reminders whose time has come: when the host has started, and every minute from then on.</summary>
+/// <summary>
+/// Looks for reminders whose time has come: when the host has started, and every minute from then on. Where reminders are switched off it looks for those
+/// alone that are too late to be sent, so that each ends in one way and is counted.
+/// </summary>
 internal sealed partial class ReminderRound(
-    IReminderStore store, ReminderPost post, SupportMetrics metrics, TimeProvider clock, ILogger<ReminderRound> logger) : BackgroundService
+    IReminderStore store, ReminderPost post, ReminderSettings settings, SupportMetrics metrics, TimeProvider clock, ILogger<ReminderRound> logger) : BackgroundService
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -39,7 +42,7 @@ internal sealed partial class ReminderRound(
         do
         {
             var now = clock.GetUtcNow();
-            claimed = await store.ClaimAsync(now, now + ClaimLasts, MostClaimed, stopping);
+            claimed = await store.ClaimAsync(settings.AreOffered ? now : now - ReminderPost.MostLate, now + ClaimLasts, MostClaimed, stopping);
             for (var lost = 0; lost < claimed.Lost; lost++)
                 metrics.Count("reminders.lost");
             await Parallel.ForEachAsync(claimed.Reminders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, (reminder, _) => SendAsync(reminder, stopping));

@@ -16,11 +16,18 @@ internal sealed class ReminderHost : WebApplicationFactory<Program>
 {
     private readonly string _folder;
     private readonly ManualTime _time;
+    private readonly IMiddleware? _between;
     private readonly (string Key, string Value)[] _settings;
 
     public ReminderHost(string folder, ManualTime time, params (string Key, string Value)[] settings)
+        : this(folder, time, null, settings)
     {
-        (_folder, _time, _settings) = (folder, time, settings);
+    }
+
+    /// <param name="between">Stands between the adapter and the bot.</param>
+    public ReminderHost(string folder, ManualTime time, IMiddleware? between, params (string Key, string Value)[] settings)
+    {
+        (_folder, _time, _between, _settings) = (folder, time, between, settings);
         Counted = new Counters(() => Services.GetRequiredService<IMeterFactory>());
         Http = CreateClient();
     }
@@ -49,6 +56,8 @@ internal sealed class ReminderHost : WebApplicationFactory<Program>
             .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(_time).AddSingleton<IStartupFilter, CalledFromThisMachine>());
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
+        if (_between is not null)
+            builder.ConfigureTestServices(services => services.AddSingleton(_between));
     }
 
     protected override void Dispose(bool disposing)

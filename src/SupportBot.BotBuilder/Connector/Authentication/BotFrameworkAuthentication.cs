@@ -12,6 +12,9 @@ public abstract class BotFrameworkAuthentication
         Activity activity, string authHeader, CancellationToken cancellationToken);
 
     public abstract ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity);
+
+    /// <summary>Audience of the tokens where the bot writes by itself, so that no caller names it; null without credentials.</summary>
+    public virtual string? GetOriginatingAudience() => null;
 }
 
 /// <summary>An authenticated caller.</summary>

@@ -22,17 +22,15 @@ internal sealed class GateAuthentication(
     }
 
     public override ConnectorFactory CreateConnectorFactory(ClaimsIdentity claimsIdentity) =>
-        new AllowedConnectors(base.CreateConnectorFactory(claimsIdentity), settings, hosts);
+        new AllowedConnectors(base.CreateConnectorFactory(claimsIdentity), hosts);
 
-    private sealed class AllowedConnectors(ConnectorFactory connectors, ChannelSettings settings, ServiceHosts hosts) : ConnectorFactory
+    public override string? GetOriginatingAudience() => settings.AppId is null ? null : settings.Cloud.Issuer;
+
+    private sealed class AllowedConnectors(ConnectorFactory connectors, ServiceHosts hosts) : ConnectorFactory
     {
-        /// <summary>Where the bot writes by itself there is no caller who would name it.</summary>
-        private readonly string? _audience = settings.AppId is null ? null : settings.Cloud.Issuer;
-
-
         public override Task<IConnectorClient> CreateAsync(string serviceUrl, string? audience, CancellationToken cancellationToken) =>
             hosts.AllowEmulator(new Uri(serviceUrl))
-                ? connectors.CreateAsync(serviceUrl, audience ?? _audience, cancellationToken)
+                ? connectors.CreateAsync(serviceUrl, audience, cancellationToken)
                 : throw new InvalidOperationException("Replies may not go to this service URL.");
     }
 }

@@ -2,8 +2,9 @@ import { begin, type Begin, type Begun } from "./beginning";
 import { backoff, systemClock, type Clock } from "./clock";
 import { asFault, DirectLineError, type DirectLine } from "./directline";
 import { attempt } from "./faults";
-import type { Activity, ActivitySet, ConversationGrant, Credentials } from "./protocol";
+import type { Activity, ActivitySet, Credentials } from "./protocol";
 import { onThisOrigin, readSocket, type SocketFactory } from "./stream";
+import { Tokens } from "./tokens";
 
 export type ConnectionState = "connecting" | "online" | "reconnecting" | "unreachable" | "ended";
 
@@ -27,14 +28,12 @@ export interface ConnectionOptions {
 }
 
 const pollEvery = 1000;
-const refreshCheckEvery = 15_000;
 const shortestUsefulSocket = 5000;
 const socketTries = 2;
 const failuresUntilUnreachable = 3;
 
-/** Keeps one conversation open: begins or resumes it, reads it over a socket or by polling, refreshes its token, reconnects. */
+/** Keeps one conversation open: begins or resumes it, reads it over a socket or by polling, reconnects. */
 export class Connection {
-  private credentials: Credentials | null = null;
   private watermark = "";
   private readonly seen = new Set<string>();
   private socketFailures = 0;
@@ -45,11 +44,8 @@ export class Connection {
   /** Resolved with the latest credentials once there are any. */
   private whenBegun = deferred<Credentials>();
   private begun = false;
-  private refreshAt = 0;
-  /** A token that came for a refused one and was not taken yet. */
-  private untried = "";
   private early: Begin | undefined;
-  private renewal: Promise<boolean> | null = null;
+  private readonly tokens: Tokens;
   private readonly clock: Clock;
 
   private readonly listener: ConnectionListener;
@@ -61,10 +57,11 @@ export class Connection {
     this.clock = options.clock ?? systemClock;
     this.early = options.early;
     this.listener = guarded(listener);
+    this.tokens = new Tokens(options.service, this.clock, (credentials) => this.changed(credentials));
   }
 
   get userId(): string | undefined {
-    return this.credentials?.userId;
+    return this.tokens.current?.userId;
   }
 
   /** @param saved A conversation to go on with: whether its token still holds is for the service to say, whose clock counts. */
@@ -106,7 +103,7 @@ export class Connection {
       } catch (error) {
         if (!(error instanceof DirectLineError && error.isGone)) throw error;
         if (await this.renew(error, credentials)) continue;
-        if (this.credentials?.token === credentials.token) this.restart();
+        if (this.tokens.current?.token === credentials.token) this.restart();
         return this.postTo(await this.whenBegun.promise, activity);
       }
     }
@@ -115,14 +112,14 @@ export class Connection {
   private async postTo(credentials: Credentials, activity: Activity): Promise<void> {
     if (this.closed) throw new DirectLineError(400);
     await this.options.service.post(credentials, { ...activity, from: { id: credentials.userId, role: "user" } });
-    if (credentials.token === this.untried) this.untried = "";
+    this.tokens.wasTaken(credentials.token);
   }
 
   private run(saved: Credentials | null): void {
     if (this.closed) return;
     const running = new AbortController();
     this.running = running;
-    this.credentials = saved;
+    this.tokens.use(saved);
     this.watermark = "";
     this.seen.clear();
     this.socketFailures = this.failures = 0;
@@ -134,9 +131,9 @@ export class Connection {
   }
 
   private async loop(signal: AbortSignal): Promise<void> {
-    let resumed = this.credentials !== null;
+    let resumed = this.tokens.current !== null;
     while (!signal.aborted) {
-      const { credentials } = this;
+      const credentials = this.tokens.current;
       try {
         if (credentials) await this.catchUp(credentials, resumed, signal);
         const streamUrl = await this.enter(signal);
@@ -149,8 +146,9 @@ export class Connection {
       } catch (error) {
         if (signal.aborted) return;
         const fault = asFault(error);
-        if (!fault.isGone || !this.credentials) await this.waitAfter(fault, signal);
-        else if (!(await this.renewOrWait(fault, credentials ?? this.credentials, signal))) return signal.aborted ? undefined : this.end(resumed);
+        const { current } = this.tokens;
+        if (!fault.isGone || !current) await this.waitAfter(fault, signal);
+        else if (!(await this.renewOrWait(fault, credentials ?? current, signal))) return signal.aborted ? undefined : this.end(resumed);
         if (signal.aborted) return;
       }
     }
@@ -165,38 +163,14 @@ export class Connection {
     }
   }
 
-  /**
-   * A refused token may only have expired, as after an hour without a network: for a while the service gives another for the same conversation.
-   * @returns Whether there is one to try with.
-   */
   private async renew(fault: DirectLineError, refused: Credentials): Promise<boolean> {
-    const { credentials } = this;
-    if (this.closed || !fault.isRefusal || credentials?.conversationId !== refused.conversationId) return false;
-    if (credentials.token !== refused.token) return true;
-    if (refused.token === this.untried) return false;
-    this.renewal ??= this.exchange(credentials).finally(() => (this.renewal = null));
-    return this.renewal;
-  }
-
-  private async exchange(old: Credentials): Promise<boolean> {
-    try {
-      const grant = await this.options.service.refresh(old.token);
-      if (this.credentials !== old) return this.credentials?.conversationId === old.conversationId;
-      // A token that belongs elsewhere would show somebody else's words.
-      if (grant.conversationId !== old.conversationId) return false;
-      this.keep(grant, old.userId);
-      this.untried = this.credentials.token;
-      return true;
-    } catch (error) {
-      if (error instanceof DirectLineError && error.isGone) return false;
-      throw error;
-    }
+    return !this.closed && this.tokens.renew(fault, refused);
   }
 
   private end(resumed: boolean): void {
     if (resumed) return this.restart();
     this.stop();
-    this.credentials = null;
+    this.tokens.use(null);
     this.listener.credentialsChanged(null);
     this.listener.stateChanged("ended");
   }
@@ -209,10 +183,11 @@ export class Connection {
 
   /** Begins the conversation or returns to it; yields where its stream is. */
   private async enter(signal: AbortSignal): Promise<string | undefined> {
-    const { grant, userId } = await (this.credentials ? this.comeBack(this.credentials) : this.begin(signal));
+    const { current } = this.tokens;
+    const { grant, userId } = await (current ? this.comeBack(current) : this.begin(signal));
     signal.throwIfAborted();
     this.begun = true;
-    this.keep(grant, userId);
+    this.tokens.keep(grant, userId);
     return grant.streamUrl;
   }
 
@@ -226,23 +201,19 @@ export class Connection {
     return early?.(signal) ?? begin(this.options.service, this.options.newUserId(), this.options.locale, signal);
   }
 
-  private keep(grant: ConversationGrant, userId: string): void {
-    const earlier = this.credentials;
-    const expiresAt = grant.expires_in ? this.clock.now() + grant.expires_in * 1000 : earlier?.expiresAt ?? this.clock.now() + 1_800_000;
-    this.credentials = { conversationId: grant.conversationId, token: grant.token ?? earlier?.token ?? "", userId, expiresAt };
-    this.refreshAt = (this.clock.now() + expiresAt) / 2;
-    this.listener.credentialsChanged(this.credentials);
+  private changed(credentials: Credentials): void {
+    this.listener.credentialsChanged(credentials);
     // What is said waits until all is read back: its reply would not be told from what was said before.
     if (!this.begun) return;
-    this.whenBegun.resolve(this.credentials);
-    this.whenBegun = deferred(this.credentials);
+    this.whenBegun.resolve(credentials);
+    this.whenBegun = deferred(credentials);
   }
 
   private async catchUp(credentials: Credentials, earlier: boolean, signal: AbortSignal): Promise<void> {
     for (;;) {
       const set = await this.options.service.activities(credentials, this.watermark);
       if (signal.aborted) return;
-      this.untried = "";
+      this.tokens.wasTaken(credentials.token);
       if (!this.take(set, earlier)) return;
     }
   }
@@ -266,8 +237,8 @@ export class Connection {
 
   private async poll(signal: AbortSignal): Promise<void> {
     this.socketFailures = socketTries - 1;
-    while (!signal.aborted && this.credentials) {
-      const set = await this.options.service.activities(this.credentials, this.watermark);
+    while (!signal.aborted && this.tokens.current) {
+      const set = await this.options.service.activities(this.tokens.current, this.watermark);
       if (signal.aborted) return;
       this.failures = 0;
       this.listener.stateChanged("online");
@@ -291,18 +262,10 @@ export class Connection {
     return news;
   }
 
-  /** Exchanges the token when half of its time is over. */
+  /** Where no token is to be had any more, the loop finds that out at once. */
   private async keepFresh(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.clock.delay(refreshCheckEvery, signal);
-      if (signal.aborted || !this.credentials || this.clock.now() < this.refreshAt) continue;
-      try {
-        if (!(await this.exchange(this.credentials))) return this.wake();
-        this.untried = "";
-      } catch (error) {
-        asFault(error);
-      }
-    }
+    await this.tokens.keepFresh(signal);
+    if (!signal.aborted) this.wake();
   }
 
   private async pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -4,23 +4,23 @@ using SupportBot.Dialogs;
 namespace SupportBot.Seam.Tests;
 
 /// <summary>Whether a connector may have taken what it was sent.</summary>
-public sealed class AskedTests
+public sealed class ConnectorAttemptsTests
 {
-    private readonly Asked _asked = new();
+    private readonly ConnectorAttempts _attempts = new();
 
     [Fact]
     public async Task Between_two_tries_it_has_taken_nothing()
     {
-        _asked.Error.ShouldBe(HttpRequestError.ConnectionError);
+        _attempts.ErrorIfTimeIsUp.ShouldBe(HttpRequestError.ConnectionError);
         var answer = new TaskCompletionSource<HttpResponseMessage>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var asking = _asked.While(() => answer.Task, CancellationToken.None);
-        _asked.Error.ShouldBe(HttpRequestError.Unknown);
+        var asking = _attempts.SendAsync(() => answer.Task, CancellationToken.None);
+        _attempts.ErrorIfTimeIsUp.ShouldBe(HttpRequestError.Unknown);
 
         using var busy = new HttpResponseMessage();
         answer.SetResult(busy);
         await asking;
 
-        _asked.Error.ShouldBe(HttpRequestError.ConnectionError);
+        _attempts.ErrorIfTimeIsUp.ShouldBe(HttpRequestError.ConnectionError);
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class AskedTests
         };
         using var client = new HttpClient(handler);
 
-        var fault = await Should.ThrowAsync<HttpRequestException>(() => _asked.While(() => client.GetAsync(new Uri("http://127.0.0.1:1/")), CancellationToken.None));
+        var fault = await Should.ThrowAsync<HttpRequestException>(() => _attempts.SendAsync(() => client.GetAsync(new Uri("http://127.0.0.1:1/")), CancellationToken.None));
 
         ActivityRuns.MayHaveTaken(fault).ShouldBeFalse();
     }
@@ -46,12 +46,12 @@ public sealed class AskedTests
     public async Task A_request_that_its_sender_ends_may_have_been_taken()
     {
         using var ended = new CancellationTokenSource();
-        var asking = _asked.While(() => Task.Delay(Timeout.Infinite, ended.Token).ContinueWith<HttpResponseMessage>(_ => throw new TaskCanceledException(), TaskScheduler.Default), ended.Token);
+        var asking = _attempts.SendAsync(() => Task.Delay(Timeout.Infinite, ended.Token).ContinueWith<HttpResponseMessage>(_ => throw new TaskCanceledException(), TaskScheduler.Default), ended.Token);
         await ended.CancelAsync();
 
         var fault = await Should.ThrowAsync<OperationCanceledException>(asking);
 
         ActivityRuns.MayHaveTaken(fault).ShouldBeTrue();
-        _asked.Error.ShouldBe(HttpRequestError.Unknown);
+        _attempts.ErrorIfTimeIsUp.ShouldBe(HttpRequestError.Unknown);
     }
 }
