@@ -10,15 +10,15 @@ internal static class SafetyAnswers
             case (Intent.InDanger, _) or (Intent.Yes, SafetyQuestion.InDangerNow):
                 SafetyTalk.Danger(turn);
                 return true;
+            case (Intent.No, var asked) when WhichNo(turn) is { } which:
+                SafetyTalk.Reply(turn, which, SafetyPhase.Acknowledged, asked);
+                return true;
             case (Intent.Yes or Intent.No, SafetyQuestion.Further):
                 AnswerFurther(turn, wanted == Intent.Yes);
                 return true;
             case (Intent.Yes, SafetyQuestion.Direct):
                 turn.Session = turn.Session with { Safety = turn.Session.Safety with { DirectDenied = false } };
                 SafetyTalk.Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
-                return true;
-            case (Intent.No, SafetyQuestion.InDangerNow) when MayBeToWhatCameBetween(turn):
-                SafetyTalk.Reply(turn, SafetyPhrases.WhichNo, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 return true;
             case (Intent.No, SafetyQuestion.InDangerNow):
                 turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
@@ -50,9 +50,17 @@ internal static class SafetyAnswers
         }
     }
 
-    /// <summary>"No" after a remark was taken up may be to that, and is no word that all is safe. It is asked once.</summary>
-    private static bool MayBeToWhatCameBetween(TurnBuilder turn) =>
-        turn.Session.Safety.IsBetween && turn.Language is null && !CrisisCard.IsUrgent(turn.Session.Safety) && !turn.Session.Said.ContainsKey(SafetyPhrases.WhichNo);
+    /// <summary>
+    /// "No" after a remark was taken up may be to that, and is no word that all is safe. What asks which of the two it was, once for each kind of
+    /// question; null where the no is believed.
+    /// </summary>
+    public static string? WhichNo(TurnBuilder turn)
+    {
+        var safety = turn.Session.Safety;
+        if (!safety.IsBetween || turn.Language is not null || CrisisCard.IsUrgent(safety))
+            return null;
+        return SafetyPhrases.AskedAgain(safety) is { } phrase && !turn.Session.Said.ContainsKey(phrase) ? phrase : null;
+    }
 
     private static void NoDanger(TurnBuilder turn)
     {

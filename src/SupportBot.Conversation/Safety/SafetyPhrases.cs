@@ -42,8 +42,12 @@ public static class SafetyPhrases
 
     /// <summary>After a no to the question about danger where death was spoken of: distance from means, and company.</summary>
     public const string NotDone = "safety.not_done";
-    public const string WhichNo = "safety.which_no";
     public const string NotDoneDrink = "safety.drink.not_done";
+
+    /// <summary>Asks again after a no that may be to what came between: the question about danger, that about suicide, or another.</summary>
+    public const string WhichNo = "safety.which_no";
+    public const string WhichNoSuicide = "safety.which_no.suicide";
+    public const string WhichNoAsked = "safety.which_no.asked";
 
     /// <summary>After a yes that answers nothing that was asked.</summary>
     public const string YesMeant = "safety.yes_meant";
@@ -224,6 +228,16 @@ public static class SafetyPhrases
         _ => NotInDanger,
     };
 
+    /// <summary>The question whose no is believed, in short, or null where another or none waits.</summary>
+    internal static string? AskedAgain(SafetyState safety) => (safety.Asked, safety.Route) switch
+    {
+        (SafetyQuestion.InDangerNow, _) => WhichNo,
+        (SafetyQuestion.Direct or SafetyQuestion.Further, { } route) when IsSuicidal(route) => WhichNoSuicide,
+        (SafetyQuestion.Further, RiskRoute.SelfInjury) => WhichNoSuicide,
+        (SafetyQuestion.Direct or SafetyQuestion.Further, _) => WhichNoAsked,
+        _ => null,
+    };
+
     internal static string Contact(SafetyState safety, bool hasSomebody) => (safety.Route, hasSomebody) switch
     {
         (RiskRoute.ConcernForOther, true) => "safety.contact_yes_other",
@@ -260,7 +274,7 @@ public static class SafetyPhrases
             Passive, PassiveNo, AlsoDying, NotDying, BiddingYes, BiddingNo, StudyNo, PastNo, ClosedUrgent, CarriedOn, SafetySteps.Company,
             InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, SafeToTalkTeams, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit, TeamsCopy,
             Declined, Closed, Misunderstood, HelpNow, WhomToCall, StillHere, CountrySet, Automated, Barrier, Heard, Veiled, AskSomebody, AskSomebodyElse,
-            YesMeant, CallFirst, StillUrgent, SaidAgain, UnwantedNotAct, UnwantedMightAct, DistressAgain, DistressMore, GriefMore,
+            YesMeant, WhichNo, WhichNoSuicide, WhichNoAsked, CallFirst, StillUrgent, SaidAgain, UnwantedNotAct, UnwantedMightAct, DistressAgain, DistressMore, GriefMore,
             AsidePrivacy, AsidePrivacyTeams, AsideForget, AsidePerson, AsideWhyAsked, AsideLater, InView,
         ]).Distinct(StringComparer.Ordinal);
     }

@@ -18,9 +18,9 @@ internal static class SafetyTalk
         // "I'm fine now" is no way out of an overdose before somebody has called; a press on the way out is.
         if (wanted == Intent.ImSafe && turn.Event is Said && turn.Session.Safety is { Route: RiskRoute.MedicalEmergency, HasCalled: false } && TryTakeUp(turn, SafetyRemark.FeelsFine))
             return;
-        if (SafetyWayOut.TryLeave(turn, wanted))
+        if ((MaySpeakOfMore(wanted, turn.Session.Safety) && TryTakeUp(turn, remark)) || SafetyWayOut.TryLeave(turn, wanted))
             return;
-        if ((MaySpeakOfMore(wanted, turn.Session.Safety) && TryTakeUp(turn, remark)) || (remark == SafetyRemark.Assent && TryAssent(turn, wanted)) || SafetyAnswers.TryAnswer(turn, wanted))
+        if ((remark == SafetyRemark.Assent && TryAssent(turn, wanted)) || SafetyAnswers.TryAnswer(turn, wanted))
             return;
         if (wanted == Intent.None && reading?.Country is { } named)
         {

@@ -60,7 +60,7 @@ internal static class SafetyWayOut
             case (Intent.Misunderstood, _):
                 Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
                 return true;
-            case (Intent.No, SafetyQuestion.Direct):
+            case (Intent.No, SafetyQuestion.Direct) when SafetyAnswers.WhichNo(turn) is null:
                 Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety, turn.Language is null));
                 return true;
             default:
