@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using SupportBot.Conversation.Content;
 using SupportBot.Conversation.Safety;
 
@@ -48,6 +49,9 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
 
     /// <summary>What is said now stands beside the main thing, which brings the way on.</summary>
     public bool IsAside { get; set; }
+
+    /// <summary>The channel, as cards and phrases are told of it.</summary>
+    public string ChannelName => JsonNamingPolicy.SnakeCaseLower.ConvertName(Event.Channel.ToString());
 
     public bool IsEmpty => _messages.Count == 0;
 

@@ -112,10 +112,10 @@ internal static class SafetyFlow
             },
         };
         if (about == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.Teams && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.TeamsCopy))
-            turn.Say(SafetyPhrases.TeamsCopy, ("channel", ForgetFlow.Channel(turn)));
+            turn.Say(SafetyPhrases.TeamsCopy, ("channel", turn.ChannelName));
         turn.Say(phrase);
         if (about == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.WebChat && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.QuickExit))
-            turn.Say(SafetyPhrases.QuickExit, ("channel", ForgetFlow.Channel(turn)));
+            turn.Say(SafetyPhrases.QuickExit, ("channel", turn.ChannelName));
         CrisisCard.Show(turn);
         turn.Count("safety.opened");
     }
