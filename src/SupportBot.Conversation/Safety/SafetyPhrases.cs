@@ -143,6 +143,9 @@ public static class SafetyPhrases
         KeyValuePair.Create(Told.Study, RiskRoute.MeansRequest),
     ]);
 
+    /// <summary>What ends a talk.</summary>
+    internal static readonly ImmutableArray<string> Closings = [Closed, ClosedUrgent, CarriedOn];
+
     /// <summary>Phrases that name the emergency number in every wording; content is held to it.</summary>
     public static readonly ImmutableHashSet<string> WithNumber =
     [

@@ -33,9 +33,10 @@ internal static class SafetyWayOut
         // A correction is believed: what was misread is no sign of distress for what comes later. What was talked about to its end was no misreading.
         var isBelieved = phase == SafetyPhase.Misunderstood && turn.Session.Safety.Phase != SafetyPhase.Closed;
         turn.Session = turn.Session with { Safety = safety with { Distress = !isBelieved } };
+        var isFirst = !SafetyPhrases.Closings.Any(turn.Session.Said.ContainsKey);
         turn.Say(phrase);
-        if (phase == SafetyPhase.Closed && turn.Session.IsMinor && turn.Language is null)
-            AgeFlow.SayWho(turn);
+        if (phase == SafetyPhase.Closed && isFirst && turn.Session.IsMinor && turn.Language is null)
+            AgeFlow.TellYoungPeople(turn);
         Leave(turn);
     }
 
