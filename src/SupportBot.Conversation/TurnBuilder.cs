@@ -38,6 +38,9 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     /// <summary>Answers that wait for this event to say yes to them.</summary>
     public ImmutableArray<Answer> Inferred { get; init; } = [];
 
+    /// <summary>The message before ended a talk about danger, at the menu; this event alone may agree to that.</summary>
+    public bool SafetyHasJustEnded { get; init; }
+
     /// <summary>Language of wordings that differ from the session's; set while a sign of risk is answered.</summary>
     public string? Language { get; set; }
 

@@ -35,6 +35,9 @@ internal sealed class SafetyIntentMatcher(ImmutableSortedDictionary<Intent, Immu
         return _forHelp.Nearly(words);
     }
 
+    /// <summary>What the words say by themselves, with nothing behind it.</summary>
+    public Intent Whole(Words words) => _all.Whole(words);
+
     /// <summary>Whether a text, or a part of it, plainly calls for help; for when safety is not open.</summary>
     public Intent FindCall(string text) => Helps(Words.ClausesOf(text).Select(_all.Whole));
 

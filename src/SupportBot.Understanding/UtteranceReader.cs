@@ -135,6 +135,9 @@ public sealed class UtteranceReader
                 : AskedBeside(tokens, reading) with { Remark = First(_remarks, tokens) };
         }
 
+        // What goes on behind a yes asks for something, and does not only agree that a talk has ended.
+        if (session.Safety.HasJustEnded && IsYes(spoken, words))
+            return reading with { Intent = Intent.Yes };
         if (session.Safety.Asked != SafetyQuestion.None && AnsweredInSafety(session, spoken, text, words, tokens) is var answer and (Intent.Yes or Intent.No))
             return reading with { Intent = answer };
         if (spoken?.FindCall(text) is { } call and not Intent.None)
@@ -214,10 +217,12 @@ public sealed class UtteranceReader
     private Intent AnsweredInSafety(Session session, SafetyIntentMatcher? spoken, string text, Words words, IReadOnlyList<Token> tokens)
     {
         var wanted = WantedInSafety(spoken, text, words);
-        return wanted == Intent.None && spoken is null && session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.More or SafetyQuestion.Ended)
+        return wanted == Intent.None && spoken is null && session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.More)
             ? _safetyAnswers.Find(tokens, at: null)
             : wanted;
     }
+
+    private bool IsYes(SafetyIntentMatcher? spoken, Words words) => spoken?.Whole(words) == Intent.Yes || _ownSafety.Whole(words) == Intent.Yes;
 
     private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)
     {

@@ -57,7 +57,7 @@ internal static class SafetyAnswers
     public static string? WhichNo(TurnBuilder turn)
     {
         var safety = turn.Session.Safety;
-        if (!safety.IsBetween || turn.Language is not null || CrisisCard.IsUrgent(safety))
+        if (!safety.HasRemarkBetween || turn.Language is not null || CrisisCard.IsUrgent(safety))
             return null;
         return SafetyPhrases.AskedAgain(safety) is { } phrase && !turn.Session.Said.ContainsKey(phrase) ? phrase : null;
     }
@@ -103,10 +103,10 @@ internal static class SafetyAnswers
             case RiskRoute.Psychosis:
                 SafetyTalk.ReplyWithStep(turn, SafetyPhrases.BiddingNo);
                 break;
-            case var route when isYes:
+            case var _ when isYes:
                 turn.Session = turn.Session with
                 {
-                    Safety = safety with { Route = RiskRoute.SuicidalThoughts, Told = Told.None, DirectDenied = false, Steps = route == RiskRoute.SuicidalThoughts ? safety.Steps : 0 },
+                    Safety = safety with { Route = RiskRoute.SuicidalThoughts, Told = Told.None, DirectDenied = false },
                 };
                 SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 break;

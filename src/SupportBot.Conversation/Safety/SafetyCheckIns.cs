@@ -51,8 +51,12 @@ internal static class SafetyCheckIns
     {
         if (turn.Session.Safety is { Asked: SafetyQuestion.More } checkedIn)
             return HearsMore(turn, checkedIn);
-        if (turn.Session.Safety is { Asked: SafetyQuestion.Ended } ended)
-            return HearsAssent(turn, ended);
+        if (turn.SafetyHasJustEnded && turn.Event is Said { Reading.Intent: Intent.Yes })
+        {
+            AcceptEnd(turn);
+            return true;
+        }
+
         if (turn.Session.Safety is not { Asked: SafetyQuestion.Direct } asked)
             return false;
 
@@ -60,7 +64,7 @@ internal static class SafetyCheckIns
         switch (SafetyFlow.Wanted(turn.Event))
         {
             case Intent.Yes:
-                turn.Session = turn.Session with { Safety = asked with { Route = RiskRoute.SuicidalThoughts, Level = RiskLevel.Implied, DirectDenied = false, Steps = 0 } };
+                turn.Session = turn.Session with { Safety = asked with { Route = RiskRoute.SuicidalThoughts, Level = RiskLevel.Implied, DirectDenied = false, Steps = [] } };
                 SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
                 turn.Count("safety.opened");
                 return true;
@@ -75,14 +79,10 @@ internal static class SafetyCheckIns
     }
 
     /// <summary>"Okay" at the end of a talk about danger agrees to that end, and not to a round of questions.</summary>
-    private static bool HearsAssent(TurnBuilder turn, SafetyState ended)
+    private static void AcceptEnd(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Safety = ended with { Asked = SafetyQuestion.None } };
-        if (turn.Event is not Said || SafetyFlow.Wanted(turn.Event) != Intent.Yes)
-            return false;
         turn.Say(SafetyPhrases.InView);
         Resume.Where(turn);
-        return true;
     }
 
     /// <summary>What is told right after a check-in that stood alone is met with words and not with a form; whatever is asked for goes on.</summary>

@@ -100,7 +100,7 @@ internal static class SafetyFlow
                 Distress = true,
                 InDanger = earlier.InDanger,
                 Told = phrase == SafetyPhrases.Passive ? Told.NotToBeHere : told,
-                Steps = earlier.IsOpen && earlier.Route == about ? earlier.Steps : 0,
+                Steps = earlier.IsOpen ? earlier.Steps : [],
                 Asked = phrase switch
                 {
                     SafetyPhrases.Veiled => SafetyQuestion.Direct,

@@ -257,7 +257,8 @@ public static class SafetyPhrases
             where told == Told.None || Fits(told, route)
             from isUrgent in Either
             select new SafetyState { Route = route, Told = told, InDanger = isUrgent };
-        var known = states.ToImmutableArray();
+        var untold = states.ToImmutableArray();
+        ImmutableArray<SafetyState> known = [.. untold, .. untold.Select(state => state with { Steps = [.. SafetySteps.Of(state, isOwnLanguage: true)] })];
         var firstReplies =
             from state in known
             from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }

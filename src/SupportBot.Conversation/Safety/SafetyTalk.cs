@@ -50,7 +50,7 @@ internal static class SafetyTalk
     /// <summary>The person pressed or said "I need help now" without saying why.</summary>
     public static void AnswerCall(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true, HasCalled = false, Steps = 0 } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true, HasCalled = false, Steps = [] } };
         SayWhom(turn);
         turn.Count("safety.opened");
     }
@@ -67,7 +67,7 @@ internal static class SafetyTalk
                 Distress = true,
                 InDanger = true,
                 HasCalled = false,
-                Steps = safety is { IsOpen: true, InDanger: true } ? safety.Steps : 0,
+                Steps = safety.IsOpen ? safety.Steps : [],
             },
         };
         Reply(turn, SafetyPhrases.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
@@ -75,7 +75,7 @@ internal static class SafetyTalk
 
     public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked, IsBetween = false } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked, HasRemarkBetween = false } };
         SayCallFirst(turn, phrase);
         turn.Say(phrase);
         foreach (var more in further)
@@ -102,7 +102,7 @@ internal static class SafetyTalk
     public static void SayWhom(TurnBuilder turn)
     {
         var lines = turn.Language is null ? CrisisCard.Reachable(turn) : [];
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow, IsBetween = false } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow, HasRemarkBetween = false } };
         if (lines.IsEmpty)
             turn.Say(SafetyPhrases.HelpNow);
         else
@@ -122,7 +122,7 @@ internal static class SafetyTalk
         var step = MayBring(turn, remark, asked) ? StepBeside(turn, remark) : null;
         var question = asked == SafetyQuestion.None && !SafetyTakeUps.SaysWhoIsThere(remark) ? QuestionAfter(turn, step) : null;
         Reply(turn, phrase, SafetyPhase.Acknowledged, question is null ? asked : SafetyQuestion.Contact, step, question);
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = turn.Session.Safety.Asked != SafetyQuestion.None } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasRemarkBetween = turn.Session.Safety.Asked != SafetyQuestion.None } };
         return true;
     }
 
@@ -133,8 +133,8 @@ internal static class SafetyTalk
     private static bool MaySpeakOfMore(Intent wanted, SafetyState safety) => wanted switch
     {
         Intent.None => true,
-        Intent.No => safety.Asked == SafetyQuestion.None || safety.IsBetween,
-        Intent.Yes => safety.Asked == SafetyQuestion.None || (safety.IsBetween && safety.Asked == SafetyQuestion.Contact),
+        Intent.No => safety.Asked == SafetyQuestion.None || safety.HasRemarkBetween,
+        Intent.Yes => safety.Asked == SafetyQuestion.None || (safety.HasRemarkBetween && safety.Asked == SafetyQuestion.Contact),
         _ => false,
     };
 
@@ -145,10 +145,10 @@ internal static class SafetyTalk
     private static bool MayBring(TurnBuilder turn, SafetyRemark remark, SafetyQuestion asked)
     {
         var safety = turn.Session.Safety;
-        return SafetyTakeUps.LeavesRoom(remark) && MayBring(turn, asked) && (asked == SafetyQuestion.None || safety.IsBetween);
+        return SafetyTakeUps.LeavesRoom(remark) && IsRoomForStep(turn, asked) && (asked == SafetyQuestion.None || safety.HasRemarkBetween);
     }
 
-    private static bool MayBring(TurnBuilder turn, SafetyQuestion asked) =>
+    private static bool IsRoomForStep(TurnBuilder turn, SafetyQuestion asked) =>
         turn.Language is null && turn.Session.Safety.Phase != SafetyPhase.Declined && !CrisisCard.IsUrgent(turn.Session.Safety)
         && asked is SafetyQuestion.None or SafetyQuestion.InDangerNow or SafetyQuestion.Contact;
 
@@ -187,11 +187,11 @@ internal static class SafetyTalk
     private static void ReplyBeside(TurnBuilder turn, string aside)
     {
         var safety = turn.Session.Safety;
-        var brings = MayBring(turn, safety.Asked) && (aside == SafetyPhrases.AsideLater || (aside == SafetyPhrases.AsidePerson && !SafetySteps.ToldOfTheCall(safety)));
+        var brings = IsRoomForStep(turn, safety.Asked) && (aside == SafetyPhrases.AsideLater || (aside == SafetyPhrases.AsidePerson && !SafetySteps.ToldOfTheCall(safety)));
         var step = brings ? NextStep(turn) : null;
         var question = QuestionAfter(turn, step);
         Reply(turn, aside, safety.Phase, question is null ? safety.Asked : SafetyQuestion.Contact, step, question);
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = question is null && safety.Asked != SafetyQuestion.None } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasRemarkBetween = question is null && safety.Asked != SafetyQuestion.None } };
     }
 
     /// <summary>
@@ -247,11 +247,11 @@ internal static class SafetyTalk
     /// <summary>The step that names a professional, where it was not told yet.</summary>
     public static string? PeopleStep(TurnBuilder turn) => Take(turn, SafetySteps.Next(turn.Session.Safety, turn.Session.Said, turn.Language is null, isPeople: true));
 
-    private static string? Take(TurnBuilder turn, (string Phrase, SafetyState Told)? step)
+    private static string? Take(TurnBuilder turn, (string Phrase, SafetyState After)? step)
     {
-        if (step is not var (phrase, told))
+        if (step is not var (phrase, after))
             return null;
-        turn.Session = turn.Session with { Safety = told };
+        turn.Session = turn.Session with { Safety = after };
         return phrase;
     }
 }

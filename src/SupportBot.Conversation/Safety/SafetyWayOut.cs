@@ -18,7 +18,7 @@ internal static class SafetyWayOut
             {
                 Phase = SafetyPhase.Closed,
                 Asked = SafetyQuestion.None,
-                IsBetween = false,
+                HasRemarkBetween = false,
                 InDanger = false,
                 // A no about somebody else, or about another danger, is no answer to that question.
                 DirectDenied = turn.Session.Safety.DirectDenied || SafetyPhrases.BelievesNo(phrase),
@@ -29,7 +29,7 @@ internal static class SafetyWayOut
 
     public static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
     {
-        var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, IsBetween = false, InDanger = false };
+        var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, HasRemarkBetween = false, InDanger = false };
         // A correction is believed: what was misread is no sign of distress for what comes later. What was talked about to its end was no misreading.
         var isBelieved = phase == SafetyPhase.Misunderstood && turn.Session.Safety.Phase != SafetyPhase.Closed;
         turn.Session = turn.Session with { Safety = safety with { Distress = !isBelieved } };
@@ -79,6 +79,6 @@ internal static class SafetyWayOut
         else
             Resume.Where(turn);
         if (turn.Session.Step == Step.Menu)
-            turn.Session = turn.Session with { Safety = turn.Session.Safety with { Asked = SafetyQuestion.Ended } };
+            turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasJustEnded = true } };
     }
 }
