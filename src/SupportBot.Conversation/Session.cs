@@ -141,6 +141,9 @@ public sealed record SafetyState
     /// <summary>Language of the last sign of risk, in which replies are given while safety is open.</summary>
     public string? Language { get; init; }
 
+    /// <summary>The state after the talk: nothing waits, and nobody is in danger now.</summary>
+    internal SafetyState Ended(SafetyPhase phase) => this with { Phase = phase, Asked = SafetyQuestion.None, HasRemarkBetween = false, InDanger = false };
+
     public bool IsOpen => Phase is SafetyPhase.Open or SafetyPhase.Acknowledged or SafetyPhase.Resourced or SafetyPhase.Declined;
 }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
-using SupportBot.Conversation.Safety;
 using SupportBot.Understanding.Answers;
 using SupportBot.Understanding.Risk;
 using SupportBot.Understanding.Text;
@@ -170,7 +169,7 @@ public sealed class UtteranceReader
     private Told WhatIsTold(IReadOnlyList<Token> tokens, RiskRoute? route)
     {
         var told = _told.Match(tokens).Select(match => match.Value).Order().ToList();
-        return told.Find(one => SafetyPhrases.Fits(one, route)) is var fitting and not Told.None ? fitting : told.FirstOrDefault();
+        return told.Find(one => one.Fits(route)) is var fitting and not Told.None ? fitting : told.FirstOrDefault();
     }
 
     /// <summary>Of several the one that stands first in the enumeration.</summary>

@@ -12,7 +12,8 @@ internal static class SafetyCheckIns
     public static bool CheckIn(TurnBuilder turn, RiskRoute route, Reading reading)
     {
         var safety = turn.Session.Safety;
-        SafetyFlow.Answer(turn, reading);
+        SafetyFlow.SpeakLanguageOf(turn, reading);
+        var phrase = reading.Risk.IsUnread ? PhraseIds.TryAgain : CheckInWords(route, safety, reading.Risk);
         turn.Session = turn.Session with
         {
             Safety = safety with
@@ -21,11 +22,10 @@ internal static class SafetyCheckIns
                 Route = reading.Risk.IsWeighed ? safety.Route ?? route : route,
                 // Grief is no sign of danger by itself, and neither is what was only weighed.
                 Distress = safety.Distress || !(reading.Risk.IsUnread || reading.Risk.IsWeighed || route == RiskRoute.Bereavement),
-                Asked = SafetyPhrases.Question(route, RiskLevel.Soft),
+                Asked = SafetyReplies.Question(phrase, route, RiskLevel.Soft),
                 Language = turn.Language,
             },
         };
-        var phrase = reading.Risk.IsUnread ? PhraseIds.TryAgain : CheckInWords(route, safety, reading.Risk);
         turn.Say(phrase);
         var isAnswer = route is RiskRoute.Bereavement or RiskRoute.PastOrDenied;
         var isInView = isAnswer || (!reading.Risk.IsUnread && (safety.DirectDenied || reading.Told == Told.Depressed || phrase == SafetyPhrases.GriefMore));
@@ -64,8 +64,8 @@ internal static class SafetyCheckIns
         switch (SafetyFlow.Wanted(turn.Event))
         {
             case Intent.Yes:
-                turn.Session = turn.Session with { Safety = asked with { Route = RiskRoute.SuicidalThoughts, Level = RiskLevel.Implied, DirectDenied = false, Steps = [] } };
-                SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                turn.Session = turn.Session with { Safety = asked with { Steps = [] } };
+                SafetyAnswers.HearSuicide(turn);
                 turn.Count("safety.opened");
                 return true;
             case Intent.No or Intent.ImSafe:

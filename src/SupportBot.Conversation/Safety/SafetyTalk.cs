@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Conversation.Safety;
 
 /// <summary>
@@ -24,9 +26,8 @@ internal static class SafetyTalk
             return;
         if (wanted == Intent.None && reading?.Country is { } named)
         {
-            SayCallFirst(turn, SafetyPhrases.CountrySet);
-            turn.Say(SafetyPhrases.CountrySet, ("country", named));
-            CrisisCard.Show(turn);
+            var safety = turn.Session.Safety;
+            Reply(turn, SafetyPhrases.CountrySet, [("country", [named])], safety.Phase, safety.Asked);
         }
         else if (Aside(turn, wanted, reading) is { } aside)
         {
@@ -43,7 +44,7 @@ internal static class SafetyTalk
     {
         var safety = turn.Session.Safety;
         var isNew = safety.Told == Told.None || (safety.Told, reading?.Told) is (Told.Bidding, Told.Orders);
-        if (isNew && reading is not null && SafetyPhrases.Fits(reading.Told, safety.Route))
+        if (isNew && reading is not null && reading.Told.Fits(safety.Route))
             turn.Session = turn.Session with { Safety = safety with { Told = reading.Told } };
     }
 
@@ -70,14 +71,18 @@ internal static class SafetyTalk
                 Steps = safety.IsOpen ? safety.Steps : [],
             },
         };
-        Reply(turn, SafetyPhrases.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
+        Reply(turn, SafetyReplies.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
     }
 
-    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further)
+    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further) =>
+        Reply(turn, phrase, [], phase, asked, further);
+
+    private static void Reply(
+        TurnBuilder turn, string phrase, ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further)
     {
         turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked, HasRemarkBetween = false } };
         SayCallFirst(turn, phrase);
-        turn.Say(phrase);
+        turn.Say(phrase, data);
         foreach (var more in further)
         {
             if (more is not null)
@@ -102,12 +107,10 @@ internal static class SafetyTalk
     public static void SayWhom(TurnBuilder turn)
     {
         var lines = turn.Language is null ? CrisisCard.Reachable(turn) : [];
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow, HasRemarkBetween = false } };
         if (lines.IsEmpty)
-            turn.Say(SafetyPhrases.HelpNow);
+            Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
         else
-            turn.Say(SafetyPhrases.WhomToCall, ("country", [turn.Session.Country!]), ("lines", lines));
-        CrisisCard.Show(turn);
+            Reply(turn, SafetyPhrases.WhomToCall, [("country", [turn.Session.Country!]), ("lines", lines)], SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
     }
 
     /// <summary>What the person says of themselves comes before the next step, once: a reply that passes over it sounds like a form.</summary>
@@ -208,7 +211,8 @@ internal static class SafetyTalk
         Intent.TalkToPerson => SafetyPhrases.AsidePerson,
         Intent.WhyAsked when turn.Event is Said or Edited => SafetyPhrases.AsideWhyAsked,
         Intent.Explain or Intent.Compare when reading is { Topics.IsEmpty: false } or { Explanation: not null } => SafetyPhrases.AsideLater,
-        Intent.Menu or Intent.StartOver or Intent.Remind or Intent.CancelReminder or Intent.ShowReminder => SafetyPhrases.AsideLater,
+        Intent.Menu or Intent.StartOver => SafetyPhrases.AsideLater,
+        _ when wanted.IsAboutReminder() => SafetyPhrases.AsideLater,
         _ when turn.Event is Chose or Submitted => SafetyPhrases.AsideLater,
         _ => null,
     };
