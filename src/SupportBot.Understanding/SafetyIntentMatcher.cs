@@ -7,12 +7,12 @@ namespace SupportBot.Understanding;
 /// Finds what a person wants while safety is open. Whatever leads to more help is found within longer messages too. What declines or ends
 /// help must be said by itself, because "estoy a salvo" is also in "no creo que estoy a salvo", and "no" in "no puedo más".
 /// </summary>
-internal sealed class SafetyIntentMatcher(ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents)
+internal sealed class SafetyIntentMatcher(ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents, ImmutableArray<string> notCalls)
 {
     private static readonly ImmutableArray<Intent> ForHelp = [Intent.InDanger, Intent.HelpNow, Intent.AreYouHuman];
 
-    private readonly IntentMatcher _all = new(intents);
-    private readonly IntentMatcher _forHelp = new(intents.RemoveRange(intents.Keys.Except(ForHelp)));
+    private readonly IntentMatcher _all = new(intents, notCalls);
+    private readonly IntentMatcher _forHelp = new(intents.RemoveRange(intents.Keys.Except(ForHelp)), notCalls);
 
     public Intent Find(string text, Words words)
     {
