@@ -20,6 +20,15 @@ internal static class LexiconReader
         .Where(told => told != Told.None)
         .ToImmutableSortedDictionary(SnakeCase, told => told, StringComparer.Ordinal);
 
+    /// <summary>Most days, or most of a unit, that one word may stand for.</summary>
+    private const int LongestDelay = 1000;
+
+    private static readonly string[] Keys =
+    [
+        "intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "not_calls", "remarks", "told", "under_18", "not_under_18",
+        "times", "modalities",
+    ];
+
     private static readonly ImmutableSortedSet<string> InSafety =
     [
         .. new[]
@@ -31,7 +40,7 @@ internal static class LexiconReader
     /// <summary>Ways to say intents and the names of modalities; the other parts of the lexicon are left empty.</summary>
     public static Lexicon ReadIntents(YamlEntry? root, ImmutableArray<string>? modalities)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "times", "modalities");
+        root?.AllowOnly(Keys);
         var lists = new PatternLists();
         root?.AddLists(lists);
         var names = root?.Required("modalities");
@@ -52,6 +61,7 @@ internal static class LexiconReader
             ],
             Corrections = root?.Optional("corrections")?.Patterns(lists) ?? [],
             InSafety = Ways(root?.Optional("in_safety")),
+            NotCalls = root?.Optional("not_calls")?.Names() ?? [],
             SafetyAnswers = [.. Patterns(root?.Optional("safety_answers"), at: null, lists)],
             Remarks =
             [
@@ -72,7 +82,7 @@ internal static class LexiconReader
     /// <summary>Of a language other than the locale's, the intents that matter while safety is open; its other intents are left aside.</summary>
     public static ImmutableSortedDictionary<Intent, ImmutableArray<string>> ReadSafetyIntents(YamlEntry? root)
     {
-        root?.AllowOnly("intents", "whole", "lists", "patterns", "while_asking", "at_suggestion", "corrections", "in_safety", "safety_answers", "remarks", "told", "under_18", "not_under_18", "times", "modalities");
+        root?.AllowOnly(Keys);
         var intents = root?.Required("intents");
         var ways = KnownIntents(intents).ToArray();
         foreach (var missing in InSafety.Where(key => intents is { IsMap: true } && intents.Optional(key) is null))
@@ -102,13 +112,26 @@ internal static class LexiconReader
     {
         if (times is null)
             return TimeWords.None;
-        times.AllowOnly("numbers", "units", "days", "weekdays", "after");
-        return new TimeWords(Counts("numbers"), Counts("units"), Counts("days"), Words("weekdays", entry => entry.Member<DayOfWeek>()), times.Text("after"));
+        times.AllowOnly("numbers", "units", "days", "weekdays", "between", "after");
+        return new TimeWords(
+            Words("numbers", entry => entry.WholeNumber(0, LongestDelay)),
+            Words("units", entry => entry.WholeNumber(0, LongestDelay)),
+            Words("days", entry => entry.WholeNumber(0, LongestDelay)),
+            Words("weekdays", entry => entry.Member<DayOfWeek>()),
+            [.. (times.Optional("between")?.Names() ?? []).Select(word => word.ToLowerInvariant())],
+            times.Text("after").ToLowerInvariant());
 
-        ImmutableSortedDictionary<string, int> Counts(string key) => Words(key, entry => (int)entry.Number());
+        ImmutableSortedDictionary<string, T> Words<T>(string key, Func<YamlEntry, T> read)
+        {
+            var words = ImmutableSortedDictionary.CreateBuilder<string, T>(StringComparer.Ordinal);
+            foreach (var entry in times.Required(key)?.Entries() ?? [])
+            {
+                if (!words.TryAdd(entry.Key.ToLowerInvariant(), read(entry)))
+                    entry.Error($"'{entry.Key}' is there twice: capital letters make no difference");
+            }
 
-        ImmutableSortedDictionary<string, T> Words<T>(string key, Func<YamlEntry, T> read) =>
-            (times.Required(key)?.Entries() ?? []).ToImmutableSortedDictionary(entry => entry.Key, read, StringComparer.Ordinal);
+            return words.ToImmutable();
+        }
     }
 
     private static IEnumerable<YamlEntry> KnownIntents(YamlEntry? map) =>

@@ -48,14 +48,15 @@ internal static class YamlReading
         return false;
     }
 
-    public static int WholeNumber(this YamlEntry parent, string key, int from, int to)
+    public static int WholeNumber(this YamlEntry parent, string key, int from, int to) => parent.Required(key) is { } entry ? entry.WholeNumber(from, to) : from;
+
+    /// <returns>The number, or the least one where it is none from the one to the other.</returns>
+    public static int WholeNumber(this YamlEntry entry, int from, int to)
     {
-        if (parent.Required(key) is not { } entry)
-            return from;
         var number = entry.Number();
         if (number == Math.Floor(number) && number >= from && number <= to)
             return (int)number;
-        entry.Error($"'{key}' must be a whole number from {from} to {to}");
+        entry.Error($"'{entry.Key}' must be a whole number from {from} to {to}");
         return from;
     }
 

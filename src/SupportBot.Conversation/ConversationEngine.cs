@@ -56,12 +56,13 @@ public static class ConversationEngine
     {
         var arrived = Arrive(session, @event, catalog);
         var spoken = IsSpoken(@event);
-        var now = spoken ? arrived with { LastSeen = @event.At, LastPress = Pace.PressOf(@event), Asked = SideQuestion.None, Inferred = [] } : arrived;
+        var now = spoken ? arrived with { LastSeen = @event.At, LastPress = Pace.PressOf(@event), Asked = SideQuestion.None, Inferred = [], Safety = arrived.Safety with { HasJustEnded = false } } : arrived;
         var turn = new TurnBuilder(now, @event, catalog)
         {
             Silence = session.LastSeen is { } seen ? @event.At - seen : TimeSpan.Zero,
             Asked = spoken ? arrived.Asked : SideQuestion.None,
             Inferred = spoken ? arrived.Inferred : [],
+            SafetyHasJustEnded = spoken && arrived.Safety.HasJustEnded,
         };
         if (spoken)
             ReminderFlow.Overtake(turn);

@@ -9,7 +9,7 @@ namespace SupportBot.Conversation;
 public sealed record Session
 {
     /// <summary>Version of this shape. A stored session of another version is upgraded or, when that is impossible, begun anew.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     public int Schema { get; init; } = CurrentSchema;
 
@@ -126,17 +126,23 @@ public sealed record SafetyState
     /// <summary>What was told that chooses among the words for the route.</summary>
     public Told Told { get; init; }
 
-    /// <summary>Which of the route's further steps were told since it was opened (docs/safety.md), one bit for each in their order.</summary>
-    public int Steps { get; init; }
+    /// <summary>Ids of the further steps that were told since safety was opened (docs/safety.md).</summary>
+    public ImmutableSortedSet<string> Steps { get; init; } = ImmutableSortedSet<string>.Empty;
 
     /// <summary>The last reply took up a remark while a question waited, so that the next words may be about either.</summary>
-    public bool IsBetween { get; init; }
+    public bool HasRemarkBetween { get; init; }
+
+    /// <summary>The talk ended with the message before, at the menu: a bare yes agrees to that.</summary>
+    public bool HasJustEnded { get; init; }
 
     /// <summary>The question that the person's next yes or no answers.</summary>
     public SafetyQuestion Asked { get; init; }
 
     /// <summary>Language of the last sign of risk, in which replies are given while safety is open.</summary>
     public string? Language { get; init; }
+
+    /// <summary>The state after the talk: nothing waits, and nobody is in danger now.</summary>
+    internal SafetyState Ended(SafetyPhase phase) => this with { Phase = phase, Asked = SafetyQuestion.None, HasRemarkBetween = false, InDanger = false };
 
     public bool IsOpen => Phase is SafetyPhase.Open or SafetyPhase.Acknowledged or SafetyPhase.Resourced or SafetyPhase.Declined;
 }
@@ -147,6 +153,6 @@ public enum SafetyPhase { None, Open, Acknowledged, Resourced, Declined, Misunde
 /// <summary>
 /// What the safety flow asked last: whether the person is in danger now, the one direct question of an implied sign (such as "are you
 /// thinking of ending your life?"), whether it is safe to talk, whether there is somebody they could tell; that they may say more, after a
-/// check-in that stood alone; that the talk has ended, at the menu; or a direct question about more than was told, whose no is believed and ends nothing.
+/// check-in that stood alone; or a direct question about more than was told, whose no is believed and ends nothing.
 /// </summary>
-public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact, More, Ended, Further }
+public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact, More, Further }

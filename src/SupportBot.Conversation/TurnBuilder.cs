@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using SupportBot.Conversation.Content;
 using SupportBot.Conversation.Safety;
 
@@ -37,6 +38,9 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
     /// <summary>Answers that wait for this event to say yes to them.</summary>
     public ImmutableArray<Answer> Inferred { get; init; } = [];
 
+    /// <summary>The message before ended a talk about danger, at the menu; this event alone may agree to that.</summary>
+    public bool SafetyHasJustEnded { get; init; }
+
     /// <summary>Language of wordings that differ from the session's; set while a sign of risk is answered.</summary>
     public string? Language { get; set; }
 
@@ -48,6 +52,9 @@ internal sealed class TurnBuilder(Session session, UserEvent @event, Catalog cat
 
     /// <summary>What is said now stands beside the main thing, which brings the way on.</summary>
     public bool IsAside { get; set; }
+
+    /// <summary>The channel, as cards and phrases are told of it.</summary>
+    public string ChannelName => JsonNamingPolicy.SnakeCaseLower.ConvertName(Event.Channel.ToString());
 
     public bool IsEmpty => _messages.Count == 0;
 

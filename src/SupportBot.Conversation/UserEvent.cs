@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SupportBot.Conversation;
 
-/// <summary>Something that happened on the person's side. Time comes in here and nowhere else.</summary>
+/// <summary>Something that happened: what the person did, or that a time has come. Time comes in here and nowhere else.</summary>
 /// <param name="At">When it happened, by the host's clock.</param>
 public abstract record UserEvent(DateTimeOffset At)
 {

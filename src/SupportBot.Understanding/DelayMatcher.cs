@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SupportBot.Conversation;
 using SupportBot.Understanding.Text;
@@ -9,9 +8,6 @@ namespace SupportBot.Understanding;
 internal sealed class DelayMatcher(TimeWords words)
 {
     private const int MostCount = 1000;
-
-    /// <summary>Words between a number and its unit: "a couple of weeks".</summary>
-    private static readonly ImmutableHashSet<string> Between = ["of", "more", "full"];
 
     /// <returns>The first that is named, or null.</returns>
     public Delay? Find(IReadOnlyList<Token> tokens)
@@ -38,7 +34,7 @@ internal sealed class DelayMatcher(TimeWords words)
     private int? CountBefore(IReadOnlyList<Token> tokens, int unit)
     {
         var at = unit - 1;
-        while (at >= 0 && Between.Contains(tokens[at].Text))
+        while (at >= 0 && words.Between.Contains(tokens[at].Text))
             at--;
         if (at < 0)
             return null;

@@ -44,19 +44,19 @@ internal sealed class IntentMatcher
         "everyone", "bot", "tomorrow", "later", "ok", "okay", "and", "from", "beginning", "start", "everything", "it", "over",
     ];
 
-    /// <summary>With one of these before it, "crisis" is the name of something and no call for help: "a midlife crisis".</summary>
-    private static readonly ImmutableHashSet<string> Named = ["midlife", "life", "identity", "housing", "staffing", "cash", "budget", "energy"];
-
     private static readonly ImmutableHashSet<string> Others = ["my", "he", "she", "they", "we", "his", "her", "their", "our"];
     private static readonly ImmutableHashSet<string> Things = ["this", "that", "it", "you"];
 
     private readonly ImmutableArray<(Words Phrase, string Text, Intent Intent)> _phrases;
     private readonly ImmutableArray<(Words Phrase, string Text, Intent Intent)> _whole;
 
+    private readonly ImmutableHashSet<string> _notCalls;
+
+    /// <param name="notCalls">Words that make a name of a call for help of one word which follows them.</param>
     /// <param name="whole">Ways that count only when they are all that was said.</param>
     public IntentMatcher(
-        ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents, ImmutableSortedDictionary<Intent, ImmutableArray<string>>? whole = null) =>
-        (_phrases, _whole) = (Read(intents), whole is null ? [] : Read(whole));
+        ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents, ImmutableArray<string> notCalls, ImmutableSortedDictionary<Intent, ImmutableArray<string>>? whole = null) =>
+        (_phrases, _notCalls, _whole) = (Read(intents), [.. notCalls.SelectMany(word => Words.Of(word).All)], whole is null ? [] : Read(whole));
 
     public Intent Whole(Words said) => _phrases.Concat(_whole).FirstOrDefault(entry => entry.Phrase.Same(said)).Intent;
 
@@ -101,9 +101,9 @@ internal sealed class IntentMatcher
     private static bool AreAlike(Words said, Words phrase) =>
         said.Count != phrase.Count || said.All.Zip(phrase.All).All(pair => Fuzz.Ratio(pair.First, pair.Second) >= AlikeWords);
 
-    private static bool IsWithin(Words said, Words phrase, Intent intent) =>
+    private bool IsWithin(Words said, Words phrase, Intent intent) =>
         !OnlyWhole.Contains(intent) && said.Holds(phrase) && (phrase.Count >= LongPhrase || said.Coverage(phrase) >= Share)
-        && (intent != Intent.HelpNow || phrase.Count > 1 || said.IndexOf(phrase) is not (> 0 and var at) || !Named.Contains(said.All[at - 1]));
+        && (intent != Intent.HelpNow || phrase.Count > 1 || said.IndexOf(phrase) is not (> 0 and var at) || !_notCalls.Contains(said.All[at - 1]));
 
     private static bool IsCommanded(Words said, Words phrase, Intent intent) =>
         !said.Deny(phrase)

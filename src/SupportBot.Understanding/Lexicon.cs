@@ -33,16 +33,19 @@ public sealed record Lexicon(
     /// <summary>Ways to ask for an intent within a longer message, not while safety is open.</summary>
     public ImmutableArray<IntentPatterns> IntentPatterns { get; init; } = [];
 
+    /// <summary>Words before one that calls for help, as "crisis" does, with which the two name something: "a midlife crisis".</summary>
+    public ImmutableArray<string> NotCalls { get; init; } = [];
+
     /// <summary>How people begin to take back the answer before: "no wait, I meant".</summary>
     public ImmutableArray<TokenPattern> Corrections { get; init; } = [];
 
     /// <summary>How a message begins that answers yes or no to what safety asked and goes on without a comma: "no it is not deep".</summary>
     public ImmutableArray<IntentPatterns> SafetyAnswers { get; init; } = [];
 
-    /// <summary>What people in danger say that a reply can take up, in the order in which it is looked for.</summary>
+    /// <summary>What people in danger say that a reply can take up; of several the first of <see cref="SafetyRemark"/> counts.</summary>
     public ImmutableArray<RemarkPatterns> Remarks { get; init; } = [];
 
-    /// <summary>What chooses among the words for a danger, in the order in which it is looked for.</summary>
+    /// <summary>What chooses among the words for a danger; of several the first of <see cref="Conversation.Told"/> that fits counts.</summary>
     public ImmutableArray<ToldPatterns> Told { get; init; } = [];
 
     /// <summary>How people say that they are under 18.</summary>
@@ -74,12 +77,14 @@ public sealed record Lexicon(
 /// <param name="Numbers">How many a word stands for, such as 2 for "couple".</param>
 /// <param name="Units">Days that a span has, such as 7 for "weeks"; 0 for what is shorter than a day.</param>
 /// <param name="Days">Days from now that a word stands for by itself, such as 1 for "tomorrow".</param>
+/// <param name="Between">Words that may stand between a number and its unit: "a couple of weeks".</param>
 /// <param name="After">The word before one of <paramref name="Days"/> that adds a day: "the day after tomorrow".</param>
 public sealed record TimeWords(
     ImmutableSortedDictionary<string, int> Numbers,
     ImmutableSortedDictionary<string, int> Units,
     ImmutableSortedDictionary<string, int> Days,
     ImmutableSortedDictionary<string, DayOfWeek> Weekdays,
+    ImmutableSortedSet<string> Between,
     string After)
 {
     public static readonly TimeWords None = new(
@@ -87,6 +92,7 @@ public sealed record TimeWords(
         ImmutableSortedDictionary<string, int>.Empty,
         ImmutableSortedDictionary<string, int>.Empty,
         ImmutableSortedDictionary<string, DayOfWeek>.Empty,
+        [],
         "");
 }
 

@@ -43,7 +43,7 @@ internal sealed class PartReader
     public PartReader(Lexicon lexicon, Catalog catalog)
     {
         _catalog = catalog;
-        _intents = new IntentMatcher(lexicon.Intents, lexicon.WholeIntents);
+        _intents = new IntentMatcher(lexicon.Intents, lexicon.NotCalls, lexicon.WholeIntents);
         _patterns = new IntentPatternMatcher(lexicon.IntentPatterns);
         _choices = new ChoiceMatcher(lexicon.Choices, catalog);
         _corrections = new CorrectionMatcher(lexicon.Corrections, _choices);

@@ -7,12 +7,12 @@ namespace SupportBot.Understanding;
 /// Finds what a person wants while safety is open. Whatever leads to more help is found within longer messages too. What declines or ends
 /// help must be said by itself, because "estoy a salvo" is also in "no creo que estoy a salvo", and "no" in "no puedo más".
 /// </summary>
-internal sealed class SafetyIntentMatcher(ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents)
+internal sealed class SafetyIntentMatcher(ImmutableSortedDictionary<Intent, ImmutableArray<string>> intents, ImmutableArray<string> notCalls)
 {
     private static readonly ImmutableArray<Intent> ForHelp = [Intent.InDanger, Intent.HelpNow, Intent.AreYouHuman];
 
-    private readonly IntentMatcher _all = new(intents);
-    private readonly IntentMatcher _forHelp = new(intents.RemoveRange(intents.Keys.Except(ForHelp)));
+    private readonly IntentMatcher _all = new(intents, notCalls);
+    private readonly IntentMatcher _forHelp = new(intents.RemoveRange(intents.Keys.Except(ForHelp)), notCalls);
 
     public Intent Find(string text, Words words)
     {
@@ -34,6 +34,9 @@ internal sealed class SafetyIntentMatcher(ImmutableSortedDictionary<Intent, Immu
             return answer;
         return _forHelp.Nearly(words);
     }
+
+    /// <summary>What the words say by themselves, with nothing behind it.</summary>
+    public Intent Whole(Words words) => _all.Whole(words);
 
     /// <summary>Whether a text, or a part of it, plainly calls for help; for when safety is not open.</summary>
     public Intent FindCall(string text) => Helps(Words.ClausesOf(text).Select(_all.Whole));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SupportBot.Conversation;
 using SupportBot.Conversation.Content;
-using SupportBot.Conversation.Safety;
 using SupportBot.Understanding.Answers;
 using SupportBot.Understanding.Risk;
 using SupportBot.Understanding.Text;
@@ -16,7 +15,7 @@ public sealed class UtteranceReader
     private static readonly ImmutableArray<Intent> NotInSafety =
     [
         Intent.WhyNot, Intent.WhatWouldChange, Intent.ShowAnswers, Intent.Form, Intent.Feedback, Intent.Helped, Intent.NotHelped,
-        Intent.Remind, Intent.CancelReminder, Intent.ShowReminder,
+        .. Enum.GetValues<Intent>().Where(IntentKinds.IsAboutReminder),
     ];
 
     /// <summary>Words from which a message that tells signs is more than a question about a kind of support.</summary>
@@ -62,9 +61,9 @@ public sealed class UtteranceReader
         _age = new AgeMatcher(lexicon.Under18, lexicon.NotUnder18);
         _delays = new DelayMatcher(lexicon.Times);
         var further = lexicon.InSafety.Select(entry => KeyValuePair.Create<Intent, ImmutableArray<string>>(entry.Key, [.. lexicon.Intents.GetValueOrDefault(entry.Key, []), .. entry.Value]));
-        _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety));
+        _ownSafety = new SafetyIntentMatcher(lexicon.Intents.SetItems(further).RemoveRange(NotInSafety), lexicon.NotCalls);
         _safety = lexicon.SafetyIntents.ToImmutableDictionary(
-            language => language.Key, language => new SafetyIntentMatcher(language.Value), StringComparer.Ordinal);
+            language => language.Key, language => new SafetyIntentMatcher(language.Value, notCalls: []), StringComparer.Ordinal);
     }
 
     /// <param name="text">Any text, empty included. It is neither kept nor logged.</param>
@@ -135,6 +134,9 @@ public sealed class UtteranceReader
                 : AskedBeside(tokens, reading) with { Remark = First(_remarks, tokens) };
         }
 
+        // What goes on behind a yes asks for something, and does not only agree that a talk has ended.
+        if (session.Safety.HasJustEnded && IsYes(spoken, words))
+            return reading with { Intent = Intent.Yes };
         if (session.Safety.Asked != SafetyQuestion.None && AnsweredInSafety(session, spoken, text, words, tokens) is var answer and (Intent.Yes or Intent.No))
             return reading with { Intent = answer };
         if (spoken?.FindCall(text) is { } call and not Intent.None)
@@ -167,10 +169,10 @@ public sealed class UtteranceReader
     private Told WhatIsTold(IReadOnlyList<Token> tokens, RiskRoute? route)
     {
         var told = _told.Match(tokens).Select(match => match.Value).Order().ToList();
-        return told.Find(one => SafetyPhrases.Fits(one, route)) is var fitting and not Told.None ? fitting : told.FirstOrDefault();
+        return told.Find(one => one.Fits(route)) is var fitting and not Told.None ? fitting : told.FirstOrDefault();
     }
 
-    /// <summary>Of several the one that stands first in the enumeration.</summary>
+    /// <summary>Of several the one that stands first in the enumeration, whatever the order of the content.</summary>
     private static T First<T>(PatternSet<T> patterns, IReadOnlyList<Token> tokens)
         where T : struct, Enum => patterns.Match(tokens).Select(match => match.Value).Order().FirstOrDefault();
 
@@ -204,8 +206,7 @@ public sealed class UtteranceReader
         if (tokens.Count is 0 or > LongestAside || !PartReader.BeginsWish(tokens[0]))
             return reading;
         var read = _messages.Read(tokens, new Session { Step = Step.Menu }, reading);
-        return read.Intent is Intent.Explain or Intent.Compare or Intent.Privacy or Intent.Forget or Intent.AreYouHuman or Intent.TalkToPerson
-            or Intent.Remind or Intent.CancelReminder or Intent.ShowReminder
+        return read.Intent is Intent.Explain or Intent.Compare or Intent.Privacy or Intent.Forget or Intent.AreYouHuman or Intent.TalkToPerson || read.Intent.IsAboutReminder()
             ? reading with { Intent = read.Intent, Topics = read.Topics, Explanation = read.Explanation }
             : reading;
     }
@@ -214,10 +215,12 @@ public sealed class UtteranceReader
     private Intent AnsweredInSafety(Session session, SafetyIntentMatcher? spoken, string text, Words words, IReadOnlyList<Token> tokens)
     {
         var wanted = WantedInSafety(spoken, text, words);
-        return wanted == Intent.None && spoken is null && session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.More or SafetyQuestion.Ended)
+        return wanted == Intent.None && spoken is null && session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.More)
             ? _safetyAnswers.Find(tokens, at: null)
             : wanted;
     }
+
+    private bool IsYes(SafetyIntentMatcher? spoken, Words words) => spoken?.Whole(words) == Intent.Yes || _ownSafety.Whole(words) == Intent.Yes;
 
     private Intent WantedInSafety(SafetyIntentMatcher? spoken, string text, Words words)
     {

@@ -57,6 +57,10 @@ public sealed partial class SafetyWordingTests
     public void Everything_that_safety_says_is_held_to_this() =>
         SafetyPhrases.All().ShouldAllBe(id => id.StartsWith("safety.", StringComparison.Ordinal) && Content.Texts.Find(id) != null);
 
+    [Fact]
+    public void Everything_in_the_file_is_said_or_stands_on_a_card_and_so_is_required_at_start() =>
+        Of("en").Select(text => text.Id).Where(id => !RequiredTexts.All.Contains(id)).ShouldBeEmpty();
+
     [Theory]
     [InlineData("en", "Call, write, chat or walk in.", true)]
     [InlineData("en", "You can call, write or chat.", false)]

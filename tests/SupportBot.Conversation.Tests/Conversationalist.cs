@@ -19,6 +19,9 @@ internal sealed class Conversationalist(SupportContent content)
 
     public ChannelKind Channel { get; set; } = ChannelKind.WebChat;
 
+    /// <summary>Reminders are switched on where this person writes.</summary>
+    public bool Reminds { get; set; } = true;
+
     /// <summary>How far the person's clock is ahead of UTC.</summary>
     public TimeSpan? Offset { get; set; }
 
@@ -48,7 +51,7 @@ internal sealed class Conversationalist(SupportContent content)
 
     public Turn Happen(UserEvent happened)
     {
-        return Keep(ConversationEngine.Transition(Session, happened with { ChannelCountry = ChannelCountry, Channel = Channel, CanRemind = Channel == ChannelKind.Teams, Offset = Offset }, content.Catalog));
+        return Keep(ConversationEngine.Transition(Session, happened with { ChannelCountry = ChannelCountry, Channel = Channel, CanRemind = Reminds && Channel == ChannelKind.Teams, Offset = Offset }, content.Catalog));
     }
 
     private Turn Keep(Turn turn)

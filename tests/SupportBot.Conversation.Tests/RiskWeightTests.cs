@@ -109,7 +109,7 @@ public sealed class RiskWeightTests : SafetyTalking
         var before = Person.Session.Safety;
         Show(Weighed);
 
-        Person.Session.Safety.ShouldBe(before with { Asked = SafetyQuestion.None });
+        Person.Session.Safety.ShouldBe(before with { HasJustEnded = false });
     }
 
     [Theory]

@@ -94,7 +94,8 @@ internal static class Checks
         return read.Session.Answers.SequenceEqual(turn.Session.Answers)
             && read.Session.Inferred.SequenceEqual(turn.Session.Inferred)
             && read.Session.Said.SequenceEqual(turn.Session.Said)
-            && read.Session with { Answers = turn.Session.Answers, Inferred = turn.Session.Inferred, Said = turn.Session.Said } == turn.Session;
+            && read.Session with { Answers = turn.Session.Answers, Inferred = turn.Session.Inferred, Said = turn.Session.Said, Safety = read.Session.Safety with { Steps = turn.Session.Safety.Steps } } == turn.Session
+            && read.Session.Safety.Steps.SetEquals(turn.Session.Safety.Steps);
     }
 
     private static int Number(Message message) =>

@@ -8,6 +8,9 @@ namespace SupportBot.Console.Walk;
 /// <summary>What is as it should be although it looks like a fault.</summary>
 internal static class Expected
 {
+    private const string InBetween = "a short answer in between; the cards above are still in view, and a question that was open comes again";
+    private const string AsksForDay = "it asks for a day; what may be pressed stands below the words, and the cards above are still in view";
+
     /// <summary>Phrases after which a turn may show no card, with the reason.</summary>
     public static readonly ImmutableSortedDictionary<string, string> Endings = new Dictionary<string, string>
     {
@@ -17,15 +20,15 @@ internal static class Expected
         [PhraseIds.TooFast] = "said once in a flood of messages, each of which would bring the same card",
         [PhraseIds.ForgetDone] = "nothing is kept to go on with; the next words begin anew",
         [PhraseIds.FeedbackHelped] = "the person ended the talk before",
-        [PhraseIds.ReminderAsk] = "it asks for a day; what may be pressed stands below the words, and the cards above are still in view",
-        [PhraseIds.ReminderRange] = "as above",
-        [PhraseIds.ReminderSet] = "a short answer in between; the cards above are still in view, and a question that was open comes again",
-        [PhraseIds.ReminderReplaced] = "as above",
-        [PhraseIds.ReminderDay] = "as above",
-        [PhraseIds.ReminderNone] = "as above",
-        [PhraseIds.ReminderCancelled] = "as above",
-        [PhraseIds.ReminderLeft] = "as above",
-        [PhraseIds.ReminderNotHere] = "as above",
+        [PhraseIds.ReminderAsk] = AsksForDay,
+        [PhraseIds.ReminderRange] = AsksForDay,
+        [PhraseIds.ReminderSet] = InBetween,
+        [PhraseIds.ReminderReplaced] = InBetween,
+        [PhraseIds.ReminderDay] = InBetween,
+        [PhraseIds.ReminderNone] = InBetween,
+        [PhraseIds.ReminderCancelled] = InBetween,
+        [PhraseIds.ReminderLeft] = InBetween,
+        [PhraseIds.ReminderNotHere] = InBetween,
         [PhraseIds.ReminderForgotten] = "nothing is kept to go on with; the next words begin anew",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

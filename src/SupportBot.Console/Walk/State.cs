@@ -1,4 +1,5 @@
 using SupportBot.Conversation;
+using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Console.Walk;
 
@@ -13,7 +14,7 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 
     public override string ToString()
     {
-        var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked} after {Control.Safety.Steps} steps";
+        var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked} after [{Control.ToldSteps}]{(Control.Safety.HasRemarkBetween ? " and a remark" : "")}";
         var form = Control.Form ? ", a form waits" : "";
         var asks = Control.Asked == SideQuestion.None ? "" : $", asks {Control.Asked}";
         return $"{Control.Step} {Control.Topic}[{Answers}] open {OpenQuestion ?? "none"}{form}{asks}{safety}";
@@ -22,17 +23,21 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 
 /// <summary>
 /// A state without the answers themselves. While safety is open it has the word whatever the step is, so steps are told apart only by where
-/// it leads back to, and which steps were told only by what may follow when no question of safety waits; when it is over, what was said there is told apart only by what it still changes.
+/// it leads back to. Merged are what changes no way: the language, which chooses words; steps of other routes than the present one, which come back
+/// with their route alone, and all while a question waits, since its answer is told before them; an earlier no to the direct question while safety is open, which
+/// counts after it. When it is over, what was said there is told apart only by what it still changes.
 /// </summary>
 /// <param name="Asks">A question waits.</param>
 /// <param name="Answered">Something was answered or skipped.</param>
 /// <param name="Form">A form waits to be sent.</param>
-internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answered, bool Form, SideQuestion Asked, SafetyState Safety)
+/// <param name="ToldSteps">Further steps of safety that were told, of the present route.</param>
+internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answered, bool Form, SideQuestion Asked, SafetyState Safety, string ToldSteps)
 {
     public static Control Of(Session session)
     {
         var isAsking = session.Safety.Asked is not (SafetyQuestion.None or SafetyQuestion.Contact);
-        var safety = session.Safety with { Language = null, IsBetween = false, Steps = isAsking ? 0 : session.Safety.Steps };
+        var told = session.Safety.IsOpen && !isAsking ? SafetySteps.Of(session.Safety, isOwnLanguage: true).Where(session.Safety.Steps.Contains) : [];
+        var safety = session.Safety with { Language = null, Steps = SafetyState.None.Steps };
         return safety.IsOpen
             ? new Control(
                 session.Step is Step.New or Step.Asking ? session.Step : Step.Menu,
@@ -41,7 +46,8 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
                 Answered: false,
                 session.Form is not null,
                 session.Asked,
-                safety with { DirectDenied = false })
+                safety with { DirectDenied = false },
+                string.Join(' ', told))
             : new Control(
                 session.Step,
                 session.Topic,
@@ -49,6 +55,7 @@ internal sealed record Control(Step Step, string? Topic, bool Asks, bool Answere
                 !session.Answers.IsEmpty,
                 session.Form is not null,
                 session.Asked,
-                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false, HasCalled = false, Told = Told.None, Steps = 0 });
+                safety with { Phase = SafetyPhase.None, Route = null, Level = RiskLevel.None, InDanger = false, HasCalled = false, Told = Told.None },
+                ToldSteps: "");
     }
 }

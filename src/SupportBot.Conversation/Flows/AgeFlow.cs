@@ -2,7 +2,7 @@ using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Conversation.Flows;
 
-/// <summary>Someone who says that they are under 18 hears once that this is made for adults, and where they may turn.</summary>
+/// <summary>Someone who says that they are under 18 hears that this is made for adults, and where they may turn: once, and where a first talk about danger ends.</summary>
 internal static class AgeFlow
 {
     /// <returns>True when the message said nothing else, so that all of it is answered.</returns>
@@ -10,7 +10,7 @@ internal static class AgeFlow
     {
         if (!reading.IsMinor || turn.Session.Said.ContainsKey(PhraseIds.Under18) || turn.Session.Said.ContainsKey(PhraseIds.Under18Line))
             return false;
-        SayWho(turn);
+        TellYoungPeople(turn);
         if (reading is not { Intent: Intent.None, Inferred.IsEmpty: true })
             return false;
         Resume.Where(turn, quiet: firstWords);
@@ -18,7 +18,7 @@ internal static class AgeFlow
     }
 
     /// <summary>Names the line for young people of the country, where there is one.</summary>
-    public static void SayWho(TurnBuilder turn)
+    public static void TellYoungPeople(TurnBuilder turn)
     {
         var need = new Need(RiskRoute.Distress, turn.Event.At, turn.Session.Locale, IsYoung: true);
         if (turn.Catalog.Helplines.Find(turn.Session.Country) is { } country && LineChoice.ForYoung(country, need) is { } line)

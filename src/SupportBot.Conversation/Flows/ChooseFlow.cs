@@ -44,7 +44,7 @@ internal static class ChooseFlow
         if (turn.Session.OpenQuestion is not null && turn.Session.Step == Step.Asking)
             NotUnderstoodFlow.Handle(turn);
         else if (SuggestionFlow.IsReady(turn))
-            MainFlow.Acknowledge(turn);
+            WishFlow.Acknowledge(turn);
         else
             Begin(turn);
     }

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-
 namespace SupportBot.Conversation.Flows;
 
 /// <summary>What is kept, and how to have it deleted. Nothing is deleted before the person has confirmed it.</summary>
@@ -8,14 +5,14 @@ internal static class ForgetFlow
 {
     public static void ShowPrivacy(TurnBuilder turn)
     {
-        turn.Show(CardIds.Privacy, ("channel", [Channel(turn)]), Resume.Open(turn), Reminds(turn));
+        turn.Show(CardIds.Privacy, ("channel", [turn.ChannelName]), Resume.Open(turn), ReminderFlow.Kept(turn));
         Resume.Hint(turn);
     }
 
     public static void Ask(TurnBuilder turn)
     {
         turn.Session = turn.Session with { Asked = SideQuestion.Forget };
-        turn.Show(CardIds.Forget, ("channel", [Channel(turn)]), Reminds(turn));
+        turn.Show(CardIds.Forget, ("channel", [turn.ChannelName]), ReminderFlow.Kept(turn));
     }
 
     public static void Confirm(TurnBuilder turn)
@@ -43,9 +40,4 @@ internal static class ForgetFlow
         turn.Say(PhraseIds.ForgetKept);
         Resume.Where(turn);
     }
-
-    /// <summary>Tells a card whether the host keeps reminders of this conversation.</summary>
-    public static (string Key, ImmutableArray<string> Values) Reminds(TurnBuilder turn) => ("reminds", turn.Event.CanRemind ? ["true"] : []);
-
-    public static string Channel(TurnBuilder turn) => JsonNamingPolicy.SnakeCaseLower.ConvertName(turn.Event.Channel.ToString());
 }

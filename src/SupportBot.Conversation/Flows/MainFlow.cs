@@ -47,7 +47,7 @@ internal static class MainFlow
             turn.Session = turn.Session with { Country = country, CountrySource = CountrySource.Person };
         if (SideFlow.TryAnswer(turn, reading.Intent) || SuggestionFlow.TryPrefer(turn, reading) || AgeFlow.TryHandle(turn, reading, firstWords))
             return;
-        if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell or Intent.Remind or Intent.CancelReminder or Intent.ShowReminder))
+        if (turn.Session.Step == Step.Stopped && reading.Intent is not (Intent.Thank or Intent.Stop or Intent.Farewell) && !reading.Intent.IsAboutReminder())
             WelcomeFlow.ReturnFromStop(turn);
         if (reading is { Intent: Intent.Answer, Choice: { } choice } && turn.Session.OpenQuestion is { } open)
         {
@@ -107,7 +107,7 @@ internal static class MainFlow
         AnswerAlso(turn, reading, answered: null);
         // To a first "hello" the welcome was the answer.
         if (!firstWords || reading.Intent is not (Intent.Greet or Intent.Menu))
-            Follow(turn, reading.Intent, Target(turn, reading.Intent, reading.Topics, reading.Explanation));
+            WishFlow.Follow(turn, reading.Intent, Target(turn, reading.Intent, reading.Topics, reading.Explanation));
     }
 
     /// <summary>A changed message that means something new is answered; one that does not needs no answer.</summary>
@@ -129,7 +129,7 @@ internal static class MainFlow
             if (wish.Intent == Intent.WhyAsked && answered is not null)
                 turn.Say($"question.{answered}.why");
             else if (answered is null || wish.Intent is not (Intent.WhySuggested or Intent.WhatWouldChange))
-                Follow(turn, wish.Intent, Target(turn, wish.Intent, wish.Topics, wish.Explanation));
+                WishFlow.Follow(turn, wish.Intent, Target(turn, wish.Intent, wish.Topics, wish.Explanation));
         }
 
         turn.IsAside = false;
@@ -141,7 +141,7 @@ internal static class MainFlow
     {
         if (SideFlow.TryAnswer(turn, pressed.Intent))
             return;
-        if (turn.Session.Step == Step.Stopped && pressed.Intent is not (Intent.Helped or Intent.NotHelped or Intent.Stop or Intent.Remind))
+        if (turn.Session.Step == Step.Stopped && pressed.Intent is not (Intent.Helped or Intent.NotHelped or Intent.Stop) && !pressed.Intent.IsAboutReminder())
             turn.Session = turn.Session with { Step = Step.Menu };
         // The card of a question that still waits counts, whatever was talked of since.
         if (pressed.Intent is Intent.Skip or Intent.WhyAsked && pressed.Target is { } waiting && waiting == turn.Session.OpenQuestion)
@@ -167,7 +167,7 @@ internal static class MainFlow
                 break;
             default:
                 Understood(turn);
-                Follow(turn, pressed.Intent, pressed.Target);
+                WishFlow.Follow(turn, pressed.Intent, pressed.Target);
                 break;
         }
     }
@@ -179,125 +179,6 @@ internal static class MainFlow
         Intent.Explain when turn.Session.Step == Step.Explaining => explanation ?? topics.FirstOrDefault() ?? turn.Session.Topic,
         _ => explanation ?? topics.FirstOrDefault(),
     };
-
-    private static void Follow(TurnBuilder turn, Intent intent, string? target)
-    {
-        switch (intent)
-        {
-            case Intent.Greet:
-                turn.Say(PhraseIds.Greeting);
-                Resume.Where(turn);
-                break;
-            case Intent.Thank:
-                Acknowledge(turn);
-                break;
-            case Intent.Help:
-                turn.Say(PhraseIds.Help);
-                Resume.Where(turn);
-                break;
-            case Intent.Menu:
-                turn.Session = turn.Session with { Step = Step.Menu };
-                Resume.ShowMenu(turn);
-                break;
-            case Intent.StartOver:
-                WelcomeFlow.StartOver(turn);
-                break;
-            case Intent.Explain:
-                ExplainFlow.Explain(turn, target);
-                break;
-            case Intent.Compare:
-                ExplainFlow.Compare(turn, target);
-                break;
-            case Intent.Choose:
-                ChooseFlow.Begin(turn);
-                break;
-            case Intent.Form:
-                FormFlow.Begin(turn);
-                break;
-            case Intent.Resume:
-                ChooseFlow.Resume(turn);
-                break;
-            case Intent.Skip:
-                ChooseFlow.Skip(turn);
-                break;
-            case Intent.Back:
-                ChooseFlow.Back(turn);
-                break;
-            case Intent.ShowAnswers:
-                ReviewFlow.Show(turn);
-                break;
-            case Intent.ChangeAnswer:
-                ReviewFlow.Change(turn, question: null);
-                break;
-            case Intent.WhyAsked:
-                ChooseFlow.Why(turn);
-                break;
-            case Intent.WhySuggested:
-                SuggestionFlow.Why(turn);
-                break;
-            case Intent.WhyNot:
-                SuggestionFlow.WhyNot(turn, target);
-                break;
-            case Intent.Prefer:
-                SuggestionFlow.Prefer(turn, target);
-                break;
-            case Intent.WhatWouldChange:
-                SuggestionFlow.WhatWouldChange(turn);
-                break;
-            case Intent.Stop or Intent.Farewell:
-                WelcomeFlow.Stop(turn);
-                break;
-            case Intent.Privacy:
-                ForgetFlow.ShowPrivacy(turn);
-                break;
-            case Intent.Forget or Intent.ConfirmForget:
-                ForgetFlow.Ask(turn);
-                break;
-            case Intent.Feedback:
-                FeedbackFlow.Ask(turn);
-                break;
-            case Intent.Helped:
-                FeedbackFlow.Take(turn, helped: true);
-                break;
-            case Intent.NotHelped:
-                FeedbackFlow.Take(turn, helped: false);
-                break;
-            case Intent.AreYouHuman:
-                turn.Say(PhraseIds.Automated);
-                turn.Session = turn.Session with { DisclosedAt = turn.Event.At };
-                Resume.Onward(turn);
-                break;
-            case Intent.TalkToPerson:
-                DirectoryFlow.Show(turn);
-                break;
-            case Intent.Remind:
-                ReminderFlow.Set(turn);
-                break;
-            case Intent.CancelReminder:
-                ReminderFlow.Cancel(turn);
-                break;
-            case Intent.ShowReminder:
-                ReminderFlow.Show(turn);
-                break;
-            case Intent.Yes:
-                ChooseFlow.Agree(turn);
-                break;
-            case Intent.No when turn.Session is { Step: Step.Asking, OpenQuestion: not null }:
-                turn.Say(PhraseIds.PickOne);
-                ChooseFlow.Ask(turn);
-                break;
-            default:
-                // "No", and words that only mean something while safety is open: nothing to undo, so show the way on.
-                Resume.Where(turn);
-                break;
-        }
-    }
-
-    public static void Acknowledge(TurnBuilder turn)
-    {
-        turn.Say(PhraseIds.Thanks);
-        Resume.Onward(turn);
-    }
 
     private static void Understood(TurnBuilder turn) => turn.Session = turn.Session with { Missed = 0 };
 }

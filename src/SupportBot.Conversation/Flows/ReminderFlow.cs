@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SupportBot.Conversation.Flows;
 
-/// <summary>One note on a later day, for whoever asks for it and where the host can write by itself (docs/decisions/0015-one-reminder.md).</summary>
+/// <summary>One reminder on a later day, for whoever asks for it and where the host can write by itself (docs/decisions/0015-one-reminder.md).</summary>
 internal static class ReminderFlow
 {
     private const int MostDays = 90;
@@ -15,7 +15,7 @@ internal static class ReminderFlow
     public static void Set(TurnBuilder turn)
     {
         if (!turn.Event.CanRemind)
-            Tell(turn, PhraseIds.ReminderNotHere);
+            TellNotHere(turn);
         else if (Named(turn.Event) is not { } day)
             Ask(turn, PhraseIds.ReminderAsk);
         else if (TimeOf(day, turn.Event) is not { } time)
@@ -34,8 +34,10 @@ internal static class ReminderFlow
 
     public static void Show(TurnBuilder turn)
     {
-        if (turn.Session.Reminder is not { } time)
-            Tell(turn, turn.Event.CanRemind ? PhraseIds.ReminderNone : PhraseIds.ReminderNotHere);
+        if (!turn.Event.CanRemind)
+            TellNotHere(turn);
+        else if (turn.Session.Reminder is not { } time)
+            Tell(turn, PhraseIds.ReminderNone);
         else
             Tell(turn, PhraseIds.ReminderDay, time);
     }
@@ -83,6 +85,21 @@ internal static class ReminderFlow
     {
         turn.Session = turn.Session with { Reminder = null };
         turn.DropReminder();
+    }
+
+    /// <summary>Tells a card that a reminder can be asked for.</summary>
+    public static (string Key, ImmutableArray<string> Values) Offered(TurnBuilder turn) => ("reminds", turn.Event.CanRemind ? ["true"] : []);
+
+    /// <summary>Tells a card that reminders of this conversation are kept: also one that will not be sent, because they were switched off since.</summary>
+    public static (string Key, ImmutableArray<string> Values) Kept(TurnBuilder turn) =>
+        ("reminds", turn.Event.CanRemind || turn.Session.Reminder is not null ? ["true"] : []);
+
+    /// <summary>What was set before reminders were switched off will not be sent, and is not kept.</summary>
+    private static void TellNotHere(TurnBuilder turn)
+    {
+        Tell(turn, PhraseIds.ReminderNotHere);
+        if (turn.Session.Reminder is not null)
+            Drop(turn);
     }
 
     private static void Ask(TurnBuilder turn, string phrase)

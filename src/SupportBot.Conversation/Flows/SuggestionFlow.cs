@@ -163,7 +163,7 @@ internal static class SuggestionFlow
             ("next", [next]),
             ("reasons", [.. ReviewFlow.Ids(suggestion.Reasons)]),
             ("unsure", suggestion.Unsure ? ["true"] : []),
-            ForgetFlow.Reminds(turn),
+            ReminderFlow.Offered(turn),
             ("change", suggestion.Change is { } change ? [.. ReviewFlow.Ids(change.Answers), change.Outcome.Id] : []));
     }
 }

@@ -43,10 +43,10 @@ internal static class LineChoice
         return [.. resources.OrderBy(resource => resource.IsClosed(need.At)).SelectMany(resource => resource.Lines).Distinct()];
     }
 
-    /// <summary>The country has no line of its own for what was told, so that the list of lines of the world stands beside those it has, or alone.</summary>
+    /// <summary>The country has no line at all, or none for what was told: the list of lines of the world stands beside those it has, or alone.</summary>
     public static bool Misses(CountryHelplines country, Need need) =>
         (country.Lines.IsEmpty && need.Route != RiskRoute.MedicalEmergency)
-        || need is { Route: RiskRoute.Abuse, Told: Told.Sexual } && !country.Lines.Any(line => line.Place is null && line.Audience.Contains("sexual_violence"));
+        || (need is { Route: RiskRoute.Abuse, Told: Told.Sexual } && !country.Lines.Any(line => line.Place is null && line.Audience.Contains("sexual_violence")));
 
     /// <returns>The line that somebody under 18 is told of first, or null where the country has none.</returns>
     public static Helpline? ForYoung(CountryHelplines country, Need need) => Young(country, need).FirstOrDefault()?.Resources[0].Lines[0];

@@ -5,44 +5,21 @@ internal static class SafetyAnswers
 {
     public static bool TryAnswer(TurnBuilder turn, Intent wanted)
     {
-        switch (wanted, turn.Session.Safety.Asked)
+        switch (wanted)
         {
-            case (Intent.InDanger, _) or (Intent.Yes, SafetyQuestion.InDangerNow):
-                SafetyTalk.Danger(turn);
+            case Intent.Yes:
+                return TryYes(turn);
+            case Intent.No:
+                HearNo(turn);
                 return true;
-            case (Intent.Yes or Intent.No, SafetyQuestion.Further):
-                AnswerFurther(turn, wanted == Intent.Yes);
-                return true;
-            case (Intent.Yes, SafetyQuestion.Direct):
-                turn.Session = turn.Session with { Safety = turn.Session.Safety with { DirectDenied = false } };
-                SafetyTalk.Reply(turn, SafetyPhrases.DirectYes(turn.Session.Safety.Route), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
-                return true;
-            case (Intent.No, SafetyQuestion.InDangerNow) when MayBeToWhatCameBetween(turn):
-                SafetyTalk.Reply(turn, SafetyPhrases.WhichNo, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
-                return true;
-            case (Intent.No, SafetyQuestion.InDangerNow):
-                turn.Session = turn.Session with { Safety = turn.Session.Safety with { InDanger = false } };
-                NoDanger(turn);
-                return true;
-            case (Intent.Yes, SafetyQuestion.SafeToTalk):
-                SafetyTalk.ReplyWithStep(turn, turn.Event.Channel == ChannelKind.Teams && turn.Language is null ? SafetyPhrases.SafeToTalkTeams : SafetyPhrases.SafeToTalk);
-                return true;
-            case (Intent.No, SafetyQuestion.SafeToTalk):
-                SafetyTalk.Reply(turn, SafetyPhrases.NotSafeToTalk, SafetyPhase.Resourced, SafetyQuestion.None);
-                return true;
-            case (Intent.Yes or Intent.No, SafetyQuestion.Contact):
-                SafetyTalk.Reply(turn, SafetyPhrases.Contact(turn.Session.Safety, wanted == Intent.Yes), SafetyPhase.Resourced, SafetyQuestion.None, SafetyTalk.PeopleStep(turn));
-                return true;
-            case (Intent.Yes, SafetyQuestion.None) when turn.Language is null && !CrisisCard.IsUrgent(turn.Session.Safety):
-                SafetyTalk.Reply(turn, SafetyPhrases.YesMeant, SafetyPhase.Acknowledged, SafetyQuestion.None);
-                return true;
-            case (Intent.No or Intent.Stop, _):
+            case Intent.Stop:
                 Decline(turn);
                 return true;
-            case (Intent.HelpNow or Intent.Help, _) when CrisisCard.IsUrgent(turn.Session.Safety):
+            case Intent.InDanger:
+            case Intent.HelpNow or Intent.Help when CrisisCard.IsUrgent(turn.Session.Safety):
                 SafetyTalk.Danger(turn);
                 return true;
-            case (Intent.HelpNow, _) or (Intent.Help, _):
+            case Intent.HelpNow or Intent.Help:
                 SafetyTalk.SayWhom(turn);
                 return true;
             default:
@@ -50,14 +27,104 @@ internal static class SafetyAnswers
         }
     }
 
-    /// <summary>"No" after a remark was taken up may be to that, and is no word that all is safe. It is asked once.</summary>
-    private static bool MayBeToWhatCameBetween(TurnBuilder turn) =>
-        turn.Session.Safety.IsBetween && turn.Language is null && !CrisisCard.IsUrgent(turn.Session.Safety) && !turn.Session.Said.ContainsKey(SafetyPhrases.WhichNo);
+    /// <summary>A yes to the question about suicide, however it was asked, is as plain a statement as any.</summary>
+    public static void HearSuicide(TurnBuilder turn)
+    {
+        var safety = turn.Session.Safety;
+        turn.Session = turn.Session with
+        {
+            Safety = safety with
+            {
+                Route = RiskRoute.SuicidalThoughts,
+                Level = RiskLevel.Explicit,
+                DirectDenied = false,
+                Told = safety.Told != Told.NotToBeHere && safety.Told.Fits(RiskRoute.SuicidalThoughts) ? safety.Told : Told.None,
+            },
+        };
+        SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+    }
+
+    private static bool TryYes(TurnBuilder turn)
+    {
+        var safety = turn.Session.Safety;
+        switch (safety.Asked)
+        {
+            case SafetyQuestion.InDangerNow:
+                SafetyTalk.Danger(turn);
+                return true;
+            case SafetyQuestion.Further:
+                AnswerFurther(turn, isYes: true);
+                return true;
+            case SafetyQuestion.Direct when safety.Route is { } route && !SafetyReplies.IsSuicidal(route):
+                turn.Session = turn.Session with { Safety = safety with { DirectDenied = false } };
+                SafetyTalk.Reply(turn, SafetyPhrases.For(route, RiskLevel.Explicit), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                return true;
+            case SafetyQuestion.Direct:
+                HearSuicide(turn);
+                return true;
+            case SafetyQuestion.SafeToTalk:
+                SafetyTalk.ReplyWithStep(turn, turn.Event.Channel == ChannelKind.Teams && turn.Language is null ? SafetyPhrases.SafeToTalkTeams : SafetyPhrases.SafeToTalk);
+                return true;
+            case SafetyQuestion.Contact:
+                AnswerContact(turn, hasSomebody: true);
+                return true;
+            case SafetyQuestion.None when turn.Language is null && !CrisisCard.IsUrgent(safety):
+                SafetyTalk.Reply(turn, SafetyPhrases.YesMeant, SafetyPhase.Acknowledged, SafetyQuestion.None);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void HearNo(TurnBuilder turn)
+    {
+        var safety = turn.Session.Safety;
+        if (WhichNo(turn) is { } which)
+        {
+            SafetyTalk.Reply(turn, which, SafetyPhase.Acknowledged, safety.Asked);
+            return;
+        }
+
+        switch (safety.Asked)
+        {
+            case SafetyQuestion.Further:
+                AnswerFurther(turn, isYes: false);
+                break;
+            case SafetyQuestion.InDangerNow:
+                turn.Session = turn.Session with { Safety = safety with { InDanger = false } };
+                NoDanger(turn);
+                break;
+            case SafetyQuestion.SafeToTalk:
+                SafetyTalk.Reply(turn, SafetyPhrases.NotSafeToTalk, SafetyPhase.Resourced, SafetyQuestion.None);
+                break;
+            case SafetyQuestion.Contact:
+                AnswerContact(turn, hasSomebody: false);
+                break;
+            default:
+                Decline(turn);
+                break;
+        }
+    }
+
+    private static void AnswerContact(TurnBuilder turn, bool hasSomebody) => SafetyTalk.Reply(
+        turn, SafetyReplies.Contact(turn.Session.Safety, hasSomebody), SafetyPhase.Resourced, SafetyQuestion.None, SafetyTalk.PeopleStep(turn));
+
+    /// <summary>
+    /// "No" after a remark was taken up may be to that, and is no word that all is safe. What asks which of the two it was, once for each kind of
+    /// question; null where the no is believed.
+    /// </summary>
+    public static string? WhichNo(TurnBuilder turn)
+    {
+        var safety = turn.Session.Safety;
+        if (!safety.HasRemarkBetween || turn.Language is not null || CrisisCard.IsUrgent(safety))
+            return null;
+        return SafetyReplies.AskedAgain(safety) is { } phrase && !turn.Session.Said.ContainsKey(phrase) ? phrase : null;
+    }
 
     private static void NoDanger(TurnBuilder turn)
     {
         var safety = turn.Session.Safety;
-        var phrase = SafetyPhrases.NoDanger(safety, turn.Language is null);
+        var phrase = SafetyReplies.NoDanger(safety, turn.Language is null);
         if (turn.Language is null && safety is { Route: RiskRoute.SelfInjury, Told: not Told.NotToDie, DirectDenied: false } && !turn.Session.Said.ContainsKey(SafetyPhrases.AlsoDying))
         {
             SafetyTalk.Reply(turn, phrase, SafetyPhase.Resourced, SafetyQuestion.Further, SafetyPhrases.AlsoDying);
@@ -95,12 +162,8 @@ internal static class SafetyAnswers
             case RiskRoute.Psychosis:
                 SafetyTalk.ReplyWithStep(turn, SafetyPhrases.BiddingNo);
                 break;
-            case var route when isYes:
-                turn.Session = turn.Session with
-                {
-                    Safety = safety with { Route = RiskRoute.SuicidalThoughts, Told = Told.None, DirectDenied = false, Steps = route == RiskRoute.SuicidalThoughts ? safety.Steps : 0 },
-                };
-                SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+            case var _ when isYes:
+                HearSuicide(turn);
                 break;
             default:
                 turn.Session = turn.Session with { Safety = safety with { DirectDenied = true } };

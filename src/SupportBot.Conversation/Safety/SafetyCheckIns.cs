@@ -12,7 +12,8 @@ internal static class SafetyCheckIns
     public static bool CheckIn(TurnBuilder turn, RiskRoute route, Reading reading)
     {
         var safety = turn.Session.Safety;
-        SafetyFlow.Answer(turn, reading);
+        SafetyFlow.SpeakLanguageOf(turn, reading);
+        var phrase = reading.Risk.IsUnread ? PhraseIds.TryAgain : CheckInWords(route, safety, reading.Risk);
         turn.Session = turn.Session with
         {
             Safety = safety with
@@ -21,11 +22,10 @@ internal static class SafetyCheckIns
                 Route = reading.Risk.IsWeighed ? safety.Route ?? route : route,
                 // Grief is no sign of danger by itself, and neither is what was only weighed.
                 Distress = safety.Distress || !(reading.Risk.IsUnread || reading.Risk.IsWeighed || route == RiskRoute.Bereavement),
-                Asked = SafetyPhrases.Question(route, RiskLevel.Soft),
+                Asked = SafetyReplies.Question(phrase, route, RiskLevel.Soft),
                 Language = turn.Language,
             },
         };
-        var phrase = reading.Risk.IsUnread ? PhraseIds.TryAgain : CheckInWords(route, safety, reading.Risk);
         turn.Say(phrase);
         var isAnswer = route is RiskRoute.Bereavement or RiskRoute.PastOrDenied;
         var isInView = isAnswer || (!reading.Risk.IsUnread && (safety.DirectDenied || reading.Told == Told.Depressed || phrase == SafetyPhrases.GriefMore));
@@ -51,8 +51,12 @@ internal static class SafetyCheckIns
     {
         if (turn.Session.Safety is { Asked: SafetyQuestion.More } checkedIn)
             return HearsMore(turn, checkedIn);
-        if (turn.Session.Safety is { Asked: SafetyQuestion.Ended } ended)
-            return HearsAssent(turn, ended);
+        if (turn.SafetyHasJustEnded && turn.Event is Said { Reading.Intent: Intent.Yes })
+        {
+            AcceptEnd(turn);
+            return true;
+        }
+
         if (turn.Session.Safety is not { Asked: SafetyQuestion.Direct } asked)
             return false;
 
@@ -60,8 +64,8 @@ internal static class SafetyCheckIns
         switch (SafetyFlow.Wanted(turn.Event))
         {
             case Intent.Yes:
-                turn.Session = turn.Session with { Safety = asked with { Route = RiskRoute.SuicidalThoughts, Level = RiskLevel.Implied, DirectDenied = false, Steps = 0 } };
-                SafetyTalk.Reply(turn, SafetyPhrases.SuicidalYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                turn.Session = turn.Session with { Safety = asked with { Steps = [] } };
+                SafetyAnswers.HearSuicide(turn);
                 turn.Count("safety.opened");
                 return true;
             case Intent.No or Intent.ImSafe:
@@ -75,14 +79,10 @@ internal static class SafetyCheckIns
     }
 
     /// <summary>"Okay" at the end of a talk about danger agrees to that end, and not to a round of questions.</summary>
-    private static bool HearsAssent(TurnBuilder turn, SafetyState ended)
+    private static void AcceptEnd(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Safety = ended with { Asked = SafetyQuestion.None } };
-        if (turn.Event is not Said || SafetyFlow.Wanted(turn.Event) != Intent.Yes)
-            return false;
         turn.Say(SafetyPhrases.InView);
         Resume.Where(turn);
-        return true;
     }
 
     /// <summary>What is told right after a check-in that stood alone is met with words and not with a form; whatever is asked for goes on.</summary>

@@ -75,13 +75,10 @@ internal static class SafetyFlow
     private static void Open(TurnBuilder turn, RiskLevel level, RiskRoute route, Reading reading)
     {
         var earlier = turn.Session.Safety;
-        Answer(turn, reading);
-        // Danger to life that is known stays what is spoken of, whatever is told or asked next: the emergency number, and no question.
-        var isUrgent = earlier.IsOpen && CrisisCard.IsUrgent(earlier) && SafetyWeighing.Pressing(route) < SafetyWeighing.Pressing(RiskRoute.ImminentDanger);
-        var keeps = isUrgent && (earlier.Route == RiskRoute.MedicalEmergency || route == RiskRoute.MeansRequest);
-        // "He is coming", said by somebody who told of abuse, is still about abuse.
-        var about = keeps || (earlier.IsOpen && route == RiskRoute.ImminentDanger) ? earlier.Route ?? route : route;
-        if (isUrgent || (earlier.IsOpen && (earlier.InDanger || (about != route && level == RiskLevel.Explicit))))
+        SpeakLanguageOf(turn, reading);
+        var isKnown = IsKnownDanger(earlier, route);
+        var about = AboutWhat(earlier, route, isKnown);
+        if (isKnown || (earlier.IsOpen && (earlier.InDanger || (about != route && level == RiskLevel.Explicit))))
         {
             turn.Session = turn.Session with { Safety = earlier with { Route = about, Language = turn.Language } };
             SafetyTalk.Danger(turn);
@@ -100,24 +97,34 @@ internal static class SafetyFlow
                 Distress = true,
                 InDanger = earlier.InDanger,
                 Told = phrase == SafetyPhrases.Passive ? Told.NotToBeHere : told,
-                Steps = earlier.IsOpen && earlier.Route == about ? earlier.Steps : 0,
-                Asked = phrase switch
-                {
-                    SafetyPhrases.Veiled => SafetyQuestion.Direct,
-                    SafetyPhrases.Passive => SafetyQuestion.Further,
-                    SafetyPhrases.SaidAgain => SafetyQuestion.None,
-                    _ => SafetyPhrases.Question(about, level, told),
-                },
+                Steps = earlier.IsOpen ? earlier.Steps : [],
+                Asked = SafetyReplies.Question(phrase, about, level, told),
                 Language = turn.Language,
             },
         };
-        if (about == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.Teams && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.TeamsCopy))
-            turn.Say(SafetyPhrases.TeamsCopy, ("channel", ForgetFlow.Channel(turn)));
+        SayOfAbuse(turn, ChannelKind.Teams, SafetyPhrases.TeamsCopy);
         turn.Say(phrase);
-        if (about == RiskRoute.Abuse && turn.Event.Channel == ChannelKind.WebChat && turn.Language is null && !turn.Session.Said.ContainsKey(SafetyPhrases.QuickExit))
-            turn.Say(SafetyPhrases.QuickExit, ("channel", ForgetFlow.Channel(turn)));
+        SayOfAbuse(turn, ChannelKind.WebChat, SafetyPhrases.QuickExit);
         CrisisCard.Show(turn);
         turn.Count("safety.opened");
+    }
+
+    /// <summary>Danger to life that is known stays what is spoken of, whatever is told or asked next: the emergency number, and no question.</summary>
+    private static bool IsKnownDanger(SafetyState earlier, RiskRoute route) =>
+        earlier.IsOpen && CrisisCard.IsUrgent(earlier) && SafetyWeighing.Pressing(route) < SafetyWeighing.Pressing(RiskRoute.ImminentDanger);
+
+    /// <summary>"He is coming", said by somebody who told of abuse, is still about abuse.</summary>
+    private static RiskRoute AboutWhat(SafetyState earlier, RiskRoute route, bool isKnown)
+    {
+        var keeps = isKnown && (earlier.Route == RiskRoute.MedicalEmergency || route == RiskRoute.MeansRequest);
+        return keeps || (earlier.IsOpen && route == RiskRoute.ImminentDanger) ? earlier.Route ?? route : route;
+    }
+
+    /// <summary>What somebody who tells of abuse is told once of the channel they write on.</summary>
+    private static void SayOfAbuse(TurnBuilder turn, ChannelKind channel, string phrase)
+    {
+        if (turn.Session.Safety.Route == RiskRoute.Abuse && turn.Event.Channel == channel && turn.Language is null && !turn.Session.Said.ContainsKey(phrase))
+            turn.Say(phrase, ("channel", turn.ChannelName));
     }
 
     private static string FirstReply(TurnBuilder turn, RiskRoute route, RiskLevel level, Told told, RiskReading risk)
@@ -145,7 +152,7 @@ internal static class SafetyFlow
             { IsIllness: true } when reading.Told != Told.Taken => Told.Illness,
             _ => reading.Told,
         };
-        if (SafetyPhrases.Fits(told, route))
+        if (told.Fits(route))
             return told;
         return earlier.IsOpen && earlier.Route == route && earlier.Told is not (Told.Unwanted or Told.NotToBeHere) ? earlier.Told : Told.None;
     }
@@ -153,14 +160,14 @@ internal static class SafetyFlow
     /// <summary>Says that nobody follows live, where the person was not told yet or it is hours ago.</summary>
     private static void Disclose(TurnBuilder turn)
     {
-        if (turn.IsForgotten || (turn.Session.DisclosedAt is { } told && turn.Event.At - told <= ConversationEngine.DisclosureInterval))
+        if (turn.IsForgotten || (turn.Session.DisclosedAt is { } disclosed && turn.Event.At - disclosed <= ConversationEngine.DisclosureInterval))
             return;
         turn.Say(SafetyPhrases.Automated);
         turn.Session = turn.Session with { DisclosedAt = turn.Event.At };
     }
 
     /// <summary>Answers in the language of the sign; null is the conversation's own.</summary>
-    public static void Answer(TurnBuilder turn, Reading reading)
+    public static void SpeakLanguageOf(TurnBuilder turn, Reading reading)
     {
         var language = reading.Risk.Language ?? turn.Session.Safety.Language;
         turn.Language = language == turn.Session.Locale ? null : language;

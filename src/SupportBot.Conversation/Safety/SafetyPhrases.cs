@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace SupportBot.Conversation.Safety;
 
-/// <summary>Which phrase answers which sign, and what that phrase asks. Content must have each of them; start-up checks that.</summary>
+/// <summary>Ids of the phrases of the safety flow, and which first answers which sign. Content must have each of them; start-up checks that.</summary>
 public static class SafetyPhrases
 {
     public const string InDangerNow = "safety.in_danger_now";
@@ -42,8 +43,12 @@ public static class SafetyPhrases
 
     /// <summary>After a no to the question about danger where death was spoken of: distance from means, and company.</summary>
     public const string NotDone = "safety.not_done";
-    public const string WhichNo = "safety.which_no";
     public const string NotDoneDrink = "safety.drink.not_done";
+
+    /// <summary>Asks again after a no that may be to what came between: the question about danger, that about suicide, or another.</summary>
+    public const string WhichNo = "safety.which_no";
+    public const string WhichNoSuicide = "safety.which_no.suicide";
+    public const string WhichNoAsked = "safety.which_no.asked";
 
     /// <summary>After a yes that answers nothing that was asked.</summary>
     public const string YesMeant = "safety.yes_meant";
@@ -57,6 +62,7 @@ public static class SafetyPhrases
 
     /// <summary>Which lines there are, by name; said instead of <see cref="HelpNow"/> where any are known.</summary>
     public const string WhomToCall = "safety.whom_to_call";
+
     /// <summary>A wish not to be here, with no act named: asks openly about thoughts of suicide, which such a wish may go with or not.</summary>
     public const string Passive = "safety.passive.first";
     public const string PassiveNo = "safety.passive.no";
@@ -64,6 +70,9 @@ public static class SafetyPhrases
     /// <summary>Whether hurting oneself goes with a wish to die; asked once it is known that there is no danger right now.</summary>
     public const string AlsoDying = "safety.self_injury.also_dying";
     public const string NotDying = "safety.self_injury.not_dying";
+
+    /// <summary>"Thank you for saying so", where the words may be a way of speaking or leave death unnamed; asks what is meant.</summary>
+    public const string Veiled = "safety.suicidal_thoughts.veiled";
 
     /// <summary>After a yes or a no to whether orders are about harm.</summary>
     public const string BiddingYes = "safety.bidding.yes";
@@ -86,6 +95,7 @@ public static class SafetyPhrases
 
     /// <summary>How to leave the chat page quickly; told with the first reply to abuse there.</summary>
     public const string QuickExit = "safety.quick_exit";
+
     /// <summary>In Teams, that there may be a copy; told with the first reply to abuse there, before it is asked whether it is safe to write.</summary>
     public const string TeamsCopy = "safety.teams_copy";
 
@@ -119,25 +129,8 @@ public static class SafetyPhrases
         KeyValuePair.Create(RiskRoute.Distress, "distress"),
     ]);
 
-    internal static string NameOf(RiskRoute route) => Names[route];
-
-    /// <summary>What is told only where the words of the person hold it, and the route that it belongs to.</summary>
-    private static readonly ImmutableDictionary<Told, RiskRoute> RouteOfTold = ImmutableDictionary.CreateRange(
-    [
-        KeyValuePair.Create(Told.Taken, RiskRoute.MedicalEmergency),
-        KeyValuePair.Create(Told.Illness, RiskRoute.MedicalEmergency),
-        KeyValuePair.Create(Told.Unwanted, RiskRoute.HarmToOthers),
-        KeyValuePair.Create(Told.Sexual, RiskRoute.Abuse),
-        KeyValuePair.Create(Told.Orders, RiskRoute.Psychosis),
-        KeyValuePair.Create(Told.Bidding, RiskRoute.Psychosis),
-        KeyValuePair.Create(Told.Sleepless, RiskRoute.Psychosis),
-        KeyValuePair.Create(Told.Followed, RiskRoute.Psychosis),
-        KeyValuePair.Create(Told.Drink, RiskRoute.SuicidalThoughts),
-        KeyValuePair.Create(Told.NotToBeHere, RiskRoute.SuicidalThoughts),
-        KeyValuePair.Create(Told.Planned, RiskRoute.ImminentDanger),
-        KeyValuePair.Create(Told.NotToDie, RiskRoute.SelfInjury),
-        KeyValuePair.Create(Told.Study, RiskRoute.MeansRequest),
-    ]);
+    /// <summary>What ends a talk.</summary>
+    internal static readonly ImmutableArray<string> Closings = [Closed, ClosedUrgent, CarriedOn];
 
     /// <summary>Phrases that name the emergency number in every wording; content is held to it.</summary>
     public static readonly ImmutableHashSet<string> WithNumber =
@@ -164,107 +157,32 @@ public static class SafetyPhrases
         _ => $"safety.{Names[route]}.implied",
     };
 
-    /// <summary>What that phrase asks, so that the person's yes or no is understood.</summary>
-    internal static SafetyQuestion Question(RiskRoute route, RiskLevel level, Told told = Told.None) => (route, level) switch
-    {
-        (_, >= RiskLevel.Implied) when told is Told.Unwanted or Told.Bidding => SafetyQuestion.Further,
-        (RiskRoute.MeansRequest, _) when told == Told.Study => SafetyQuestion.Direct,
-        (RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency, RiskLevel.Explicit) => SafetyQuestion.None,
-        (RiskRoute.PastOrDenied, _) => SafetyQuestion.Direct,
-        (RiskRoute.Bereavement, _) or (_, RiskLevel.Soft) => SafetyQuestion.None,
-        (RiskRoute.Abuse, _) => SafetyQuestion.SafeToTalk,
-        (RiskRoute.ImminentDanger or RiskRoute.MedicalEmergency, _) or (_, RiskLevel.Explicit) => SafetyQuestion.InDangerNow,
-        _ => SafetyQuestion.Direct,
-    };
-
-    /// <summary>"Thank you for saying so", where the words may be a way of speaking or leave death unnamed; asks what is meant.</summary>
-    public const string Veiled = "safety.suicidal_thoughts.veiled";
-
-    /// <summary>Whether what was told changes the words for the route.</summary>
-    public static bool Fits(Told told, RiskRoute? route) => RouteOfTold.TryGetValue(told, out var of) && of == route;
-
-    internal static string DirectYes(RiskRoute? route) =>
-        route is null || IsSuicidal(route.Value) ? SuicidalYes : For(route.Value, RiskLevel.Explicit);
-
-    internal static string DirectNo(SafetyState safety, bool isOwnLanguage) => safety switch
-    {
-        _ when !isOwnLanguage => SuicidalNo,
-        { Route: RiskRoute.PastOrDenied } => PastNo,
-        { Route: RiskRoute.MeansRequest, Told: Told.Study } => StudyNo,
-        { Route: RiskRoute.SelfInjury or null } => SuicidalNo,
-        { Route: { } route } => IsSuicidal(route) ? SuicidalNo : DangerDenied,
-    };
-
-    /// <summary>Phrases that believe a no to the question about suicide.</summary>
-    internal static bool BelievesNo(string phrase) => phrase is SuicidalNo or PastNo or StudyNo;
-
-    /// <summary>At the end of a talk: after being safe, after danger to life, and after going on without a word of either.</summary>
-    internal static string Closing(SafetyState safety, bool isSafe, bool isOwnLanguage) => (isSafe, isOwnLanguage) switch
-    {
-        (_, false) => Closed,
-        (false, _) => CarriedOn,
-        _ => CrisisCard.IsUrgent(safety) ? ClosedUrgent : Closed,
-    };
-
-    /// <summary>What is said to somebody in danger now: the emergency number, and a step that fits.</summary>
-    internal static string Danger(SafetyState safety, bool isOwnLanguage) => (isOwnLanguage, safety.Route) switch
-    {
-        (true, RiskRoute.Abuse) => "safety.abuse.now",
-        (true, RiskRoute.ConcernForOther) => "safety.concern_for_other.now",
-        (true, RiskRoute.MedicalEmergency) => For(RiskRoute.MedicalEmergency, RiskLevel.Explicit, safety.Told),
-        _ => InDangerNow,
-    };
-
-    /// <summary>After a no to the question about danger.</summary>
-    internal static string NoDanger(SafetyState safety, bool isOwnLanguage) => safety.Route switch
-    {
-        _ when !isOwnLanguage => NotInDanger,
-        RiskRoute.ConcernForOther => "safety.concern_for_other.not_now",
-        RiskRoute.SuicidalThoughts or RiskRoute.MeansRequest => safety.Told == Told.Drink ? NotDoneDrink : NotDone,
-        _ => NotInDanger,
-    };
-
-    internal static string Contact(SafetyState safety, bool hasSomebody) => (safety.Route, hasSomebody) switch
-    {
-        (RiskRoute.ConcernForOther, true) => "safety.contact_yes_other",
-        (_, true) => ContactYes,
-        _ => ContactNo,
-    };
+    internal static string NameOf(RiskRoute route) => Names[route];
 
     /// <summary>All phrases that the safety flow may say.</summary>
     public static IEnumerable<string> All()
     {
-        var states =
-            from route in Enum.GetValues<RiskRoute>()
-            from told in Enum.GetValues<Told>()
-            where told == Told.None || Fits(told, route)
-            from isUrgent in Either
-            select new SafetyState { Route = route, Told = told, InDanger = isUrgent };
-        var known = states.ToImmutableArray();
-        var firstReplies =
-            from state in known
-            from level in new[] { RiskLevel.Soft, RiskLevel.Implied, RiskLevel.Explicit }
-            select For(state.Route!.Value, level, state.Told);
-        var steps = known.SelectMany(state => SafetySteps.Of(state, isOwnLanguage: true));
-        var takenUp =
-            from state in known
-            from remark in Enum.GetValues<SafetyRemark>()
-            select SafetyTakeUps.Of(remark, state);
-        var answers =
-            from state in known
-            from isYes in Either
-            from phrase in new[] { Danger(state, isOwnLanguage: true), NoDanger(state, isOwnLanguage: true), Contact(state, isYes) }
-            select phrase;
-        return firstReplies.Concat(steps).Concat(takenUp.OfType<string>()).Concat(answers).Concat(
-        [
-            Passive, PassiveNo, AlsoDying, NotDying, BiddingYes, BiddingNo, StudyNo, PastNo, ClosedUrgent, CarriedOn, SafetySteps.Company,
-            InDangerNow, NotInDanger, SuicidalYes, SuicidalNo, SafeToTalk, SafeToTalkTeams, NotSafeToTalk, DangerDenied, ContactYes, ContactNo, QuickExit, TeamsCopy,
-            Declined, Closed, Misunderstood, HelpNow, WhomToCall, StillHere, CountrySet, Automated, Barrier, Heard, Veiled, AskSomebody, AskSomebodyElse,
-            YesMeant, CallFirst, StillUrgent, SaidAgain, UnwantedNotAct, UnwantedMightAct, DistressAgain, DistressMore, GriefMore,
-            AsidePrivacy, AsidePrivacyTeams, AsideForget, AsidePerson, AsideWhyAsked, AsideLater, InView,
-        ]).Distinct(StringComparer.Ordinal);
+        var named = typeof(SafetyPhrases).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        return named.Append(SafetySteps.Company).Concat(States().SelectMany(In)).Distinct(StringComparer.Ordinal);
     }
 
-    private static bool IsSuicidal(RiskRoute route) =>
-        route is RiskRoute.SuicidalThoughts or RiskRoute.MeansRequest or RiskRoute.PastOrDenied or RiskRoute.Distress;
+    private static IEnumerable<string> In(SafetyState state) =>
+    [
+        .. Enum.GetValues<RiskLevel>().Where(level => level != RiskLevel.None).Select(level => For(state.Route!.Value, level, state.Told)),
+        .. SafetySteps.Of(state, isOwnLanguage: true),
+        .. Enum.GetValues<SafetyRemark>().Select(remark => SafetyTakeUps.Of(remark, state)).OfType<string>(),
+        SafetyReplies.Danger(state, isOwnLanguage: true),
+        SafetyReplies.NoDanger(state, isOwnLanguage: true),
+        .. Either.Select(isYes => SafetyReplies.Contact(state, isYes)),
+    ];
+
+    /// <summary>Every state of a talk that makes a difference to what is said in it.</summary>
+    private static IEnumerable<SafetyState> States() =>
+        from route in Enum.GetValues<RiskRoute>()
+        from told in Enum.GetValues<Told>()
+        where told == Told.None || told.Fits(route)
+        from isUrgent in Either
+        from areStepsTold in Either
+        let state = new SafetyState { Route = route, Told = told, InDanger = isUrgent }
+        select areStepsTold ? state with { Steps = [.. SafetySteps.Of(state, isOwnLanguage: true)] } : state;
 }

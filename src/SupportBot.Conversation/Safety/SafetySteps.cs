@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SupportBot.Conversation.Safety;
 
-/// <summary>What is told after the first reply, one at a time.</summary>
+/// <summary>The further help of a route, and what of it comes next.</summary>
 public static class SafetySteps
 {
     /// <summary>Company, for somebody who does not want a doctor.</summary>
@@ -29,7 +29,8 @@ public static class SafetySteps
         KeyValuePair.Create<Told, ImmutableArray<string>>(Told.Followed, ["safety.followed.call", "safety.psychosis.people"]),
     ]);
 
-    private static readonly ImmutableArray<string> SaysWhoIsThere =
+    /// <summary>Who heard one of these is not asked for somebody any more.</summary>
+    private static readonly ImmutableArray<string> KnowWhoIsThere =
     [
         SafetyPhrases.AskSomebody, SafetyPhrases.AskSomebodyElse, SafetyPhrases.ContactYes, SafetyPhrases.ContactNo, "safety.contact_yes_other",
         "safety.take_up.somebody", "safety.take_up.somebody_abuse", "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private",
@@ -63,23 +64,15 @@ public static class SafetySteps
     }
 
     /// <summary>The first step that was not told yet and is still fitting, with the state in which it is told; or null where none is left.</summary>
-    /// <param name="isPeople">Only the step that names a professional is asked for.</param>
-    internal static (string Phrase, SafetyState Told)? Next(SafetyState safety, IReadOnlyDictionary<string, int> said, bool isOwnLanguage, bool isPeople = false)
+    /// <param name="isPeople">Only the step about people beside the line is asked for.</param>
+    internal static (string Phrase, SafetyState After)? Next(SafetyState safety, IReadOnlyDictionary<string, int> said, bool isOwnLanguage, bool isPeople = false)
     {
-        var steps = Of(safety, isOwnLanguage);
-        for (var i = 0; i < steps.Length; i++)
-        {
-            if (!WasTold(safety, i) && (!isPeople || AsksForContact(steps[i])) && !(steps[i] == Distance && KnowsOfDistance(said)))
-                return (Fitting(steps[i], safety, said), safety with { Steps = safety.Steps | (1 << i) });
-        }
-
-        return null;
+        var next = Of(safety, isOwnLanguage).FirstOrDefault(step => !safety.Steps.Contains(step) && (!isPeople || AsksForContact(step)) && !(step == Distance && KnowsOfDistance(said)));
+        return next is null ? null : (Fitting(next, safety, said), safety with { Steps = safety.Steps.Add(next) });
     }
 
     /// <summary>Whether the first step, how a call goes, was told.</summary>
-    internal static bool ToldOfTheCall(SafetyState safety) => WasTold(safety, 0);
-
-    private static bool WasTold(SafetyState safety, int step) => (safety.Steps & (1 << step)) != 0;
+    internal static bool ToldOfTheCall(SafetyState safety) => safety.Steps.Contains(Of(safety, isOwnLanguage: true)[0]);
 
     /// <summary>Distance was told after a no to the question about danger.</summary>
     private static bool KnowsOfDistance(IReadOnlyDictionary<string, int> said) =>
@@ -98,7 +91,7 @@ public static class SafetySteps
     /// <summary>The question for somebody, or null where one was named, there is nobody, or it was asked before.</summary>
     internal static string? SomebodyQuestion(SafetyState safety, IReadOnlyDictionary<string, int> said)
     {
-        if (SaysWhoIsThere.Any(said.ContainsKey))
+        if (KnowWhoIsThere.Any(said.ContainsKey))
             return null;
         return safety.Route is RiskRoute.Abuse or RiskRoute.HarmToOthers && safety.Told != Told.Unwanted ? SafetyPhrases.AskSomebodyElse : SafetyPhrases.AskSomebody;
     }

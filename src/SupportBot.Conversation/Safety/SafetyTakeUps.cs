@@ -55,6 +55,7 @@ internal static class SafetyTakeUps
         (SafetyRemark.Somebody, RiskRoute.ConcernForOther) => "safety.take_up.somebody_other",
         (SafetyRemark.Somebody, _) when MayBeTheDanger(safety) => null,
         (SafetyRemark.Stays, not RiskRoute.Abuse) => null,
+        (SafetyRemark.OwnFault, RiskRoute.Abuse) => "safety.take_up.own_fault_abuse",
         (SafetyRemark.NoWords, RiskRoute.ConcernForOther) => "safety.take_up.no_words_other",
         (SafetyRemark.NoDoctor, _) when safety.Told == Told.Sleepless => "safety.take_up.no_doctor_sleepless",
         _ => $"safety.take_up.{Snake(remark)}",

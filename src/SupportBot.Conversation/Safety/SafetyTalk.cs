@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SupportBot.Conversation.Safety;
 
 /// <summary>
@@ -18,15 +20,14 @@ internal static class SafetyTalk
         // "I'm fine now" is no way out of an overdose before somebody has called; a press on the way out is.
         if (wanted == Intent.ImSafe && turn.Event is Said && turn.Session.Safety is { Route: RiskRoute.MedicalEmergency, HasCalled: false } && TryTakeUp(turn, SafetyRemark.FeelsFine))
             return;
-        if (SafetyWayOut.TryLeave(turn, wanted))
+        if ((MaySpeakOfMore(wanted, turn.Session.Safety) && TryTakeUp(turn, remark)) || SafetyWayOut.TryLeave(turn, wanted))
             return;
-        if ((MaySpeakOfMore(wanted, turn.Session.Safety) && TryTakeUp(turn, remark)) || (remark == SafetyRemark.Assent && TryAssent(turn, wanted)) || SafetyAnswers.TryAnswer(turn, wanted))
+        if ((remark == SafetyRemark.Assent && TryAssent(turn, wanted)) || SafetyAnswers.TryAnswer(turn, wanted))
             return;
         if (wanted == Intent.None && reading?.Country is { } named)
         {
-            SayCallFirst(turn, SafetyPhrases.CountrySet);
-            turn.Say(SafetyPhrases.CountrySet, ("country", named));
-            CrisisCard.Show(turn);
+            var safety = turn.Session.Safety;
+            Reply(turn, SafetyPhrases.CountrySet, [("country", [named])], safety.Phase, safety.Asked);
         }
         else if (Aside(turn, wanted, reading) is { } aside)
         {
@@ -43,14 +44,14 @@ internal static class SafetyTalk
     {
         var safety = turn.Session.Safety;
         var isNew = safety.Told == Told.None || (safety.Told, reading?.Told) is (Told.Bidding, Told.Orders);
-        if (isNew && reading is not null && SafetyPhrases.Fits(reading.Told, safety.Route))
+        if (isNew && reading is not null && reading.Told.Fits(safety.Route))
             turn.Session = turn.Session with { Safety = safety with { Told = reading.Told } };
     }
 
     /// <summary>The person pressed or said "I need help now" without saying why.</summary>
     public static void AnswerCall(TurnBuilder turn)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true, HasCalled = false, Steps = 0 } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Level = RiskLevel.Implied, Distress = true, HasCalled = false, Steps = [] } };
         SayWhom(turn);
         turn.Count("safety.opened");
     }
@@ -67,17 +68,21 @@ internal static class SafetyTalk
                 Distress = true,
                 InDanger = true,
                 HasCalled = false,
-                Steps = safety is { IsOpen: true, InDanger: true } ? safety.Steps : 0,
+                Steps = safety.IsOpen ? safety.Steps : [],
             },
         };
-        Reply(turn, SafetyPhrases.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
+        Reply(turn, SafetyReplies.Danger(turn.Session.Safety, turn.Language is null), SafetyPhase.Resourced, SafetyQuestion.None);
     }
 
-    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further)
+    public static void Reply(TurnBuilder turn, string phrase, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further) =>
+        Reply(turn, phrase, [], phase, asked, further);
+
+    private static void Reply(
+        TurnBuilder turn, string phrase, ReadOnlySpan<(string Key, ImmutableArray<string> Values)> data, SafetyPhase phase, SafetyQuestion asked, params ReadOnlySpan<string?> further)
     {
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked, IsBetween = false } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = phase, Asked = asked, HasRemarkBetween = false } };
         SayCallFirst(turn, phrase);
-        turn.Say(phrase);
+        turn.Say(phrase, data);
         foreach (var more in further)
         {
             if (more is not null)
@@ -102,12 +107,10 @@ internal static class SafetyTalk
     public static void SayWhom(TurnBuilder turn)
     {
         var lines = turn.Language is null ? CrisisCard.Reachable(turn) : [];
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Phase = SafetyPhase.Resourced, Asked = SafetyQuestion.InDangerNow, IsBetween = false } };
         if (lines.IsEmpty)
-            turn.Say(SafetyPhrases.HelpNow);
+            Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
         else
-            turn.Say(SafetyPhrases.WhomToCall, ("country", [turn.Session.Country!]), ("lines", lines));
-        CrisisCard.Show(turn);
+            Reply(turn, SafetyPhrases.WhomToCall, [("country", [turn.Session.Country!]), ("lines", lines)], SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
     }
 
     /// <summary>What the person says of themselves comes before the next step, once: a reply that passes over it sounds like a form.</summary>
@@ -122,7 +125,7 @@ internal static class SafetyTalk
         var step = MayBring(turn, remark, asked) ? StepBeside(turn, remark) : null;
         var question = asked == SafetyQuestion.None && !SafetyTakeUps.SaysWhoIsThere(remark) ? QuestionAfter(turn, step) : null;
         Reply(turn, phrase, SafetyPhase.Acknowledged, question is null ? asked : SafetyQuestion.Contact, step, question);
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = turn.Session.Safety.Asked != SafetyQuestion.None } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasRemarkBetween = turn.Session.Safety.Asked != SafetyQuestion.None } };
         return true;
     }
 
@@ -133,8 +136,8 @@ internal static class SafetyTalk
     private static bool MaySpeakOfMore(Intent wanted, SafetyState safety) => wanted switch
     {
         Intent.None => true,
-        Intent.No => safety.Asked == SafetyQuestion.None || safety.IsBetween,
-        Intent.Yes => safety.Asked == SafetyQuestion.None || (safety.IsBetween && safety.Asked == SafetyQuestion.Contact),
+        Intent.No => safety.Asked == SafetyQuestion.None || safety.HasRemarkBetween,
+        Intent.Yes => safety.Asked == SafetyQuestion.None || (safety.HasRemarkBetween && safety.Asked == SafetyQuestion.Contact),
         _ => false,
     };
 
@@ -145,10 +148,10 @@ internal static class SafetyTalk
     private static bool MayBring(TurnBuilder turn, SafetyRemark remark, SafetyQuestion asked)
     {
         var safety = turn.Session.Safety;
-        return SafetyTakeUps.LeavesRoom(remark) && MayBring(turn, asked) && (asked == SafetyQuestion.None || safety.IsBetween);
+        return SafetyTakeUps.LeavesRoom(remark) && IsRoomForStep(turn, asked) && (asked == SafetyQuestion.None || safety.HasRemarkBetween);
     }
 
-    private static bool MayBring(TurnBuilder turn, SafetyQuestion asked) =>
+    private static bool IsRoomForStep(TurnBuilder turn, SafetyQuestion asked) =>
         turn.Language is null && turn.Session.Safety.Phase != SafetyPhase.Declined && !CrisisCard.IsUrgent(turn.Session.Safety)
         && asked is SafetyQuestion.None or SafetyQuestion.InDangerNow or SafetyQuestion.Contact;
 
@@ -187,11 +190,11 @@ internal static class SafetyTalk
     private static void ReplyBeside(TurnBuilder turn, string aside)
     {
         var safety = turn.Session.Safety;
-        var brings = MayBring(turn, safety.Asked) && (aside == SafetyPhrases.AsideLater || (aside == SafetyPhrases.AsidePerson && !SafetySteps.ToldOfTheCall(safety)));
+        var brings = IsRoomForStep(turn, safety.Asked) && (aside == SafetyPhrases.AsideLater || (aside == SafetyPhrases.AsidePerson && !SafetySteps.ToldOfTheCall(safety)));
         var step = brings ? NextStep(turn) : null;
         var question = QuestionAfter(turn, step);
         Reply(turn, aside, safety.Phase, question is null ? safety.Asked : SafetyQuestion.Contact, step, question);
-        turn.Session = turn.Session with { Safety = turn.Session.Safety with { IsBetween = question is null && safety.Asked != SafetyQuestion.None } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasRemarkBetween = question is null && safety.Asked != SafetyQuestion.None } };
     }
 
     /// <summary>
@@ -208,7 +211,8 @@ internal static class SafetyTalk
         Intent.TalkToPerson => SafetyPhrases.AsidePerson,
         Intent.WhyAsked when turn.Event is Said or Edited => SafetyPhrases.AsideWhyAsked,
         Intent.Explain or Intent.Compare when reading is { Topics.IsEmpty: false } or { Explanation: not null } => SafetyPhrases.AsideLater,
-        Intent.Menu or Intent.StartOver or Intent.Remind or Intent.CancelReminder or Intent.ShowReminder => SafetyPhrases.AsideLater,
+        Intent.Menu or Intent.StartOver => SafetyPhrases.AsideLater,
+        _ when wanted.IsAboutReminder() => SafetyPhrases.AsideLater,
         _ when turn.Event is Chose or Submitted => SafetyPhrases.AsideLater,
         _ => null,
     };
@@ -247,11 +251,11 @@ internal static class SafetyTalk
     /// <summary>The step that names a professional, where it was not told yet.</summary>
     public static string? PeopleStep(TurnBuilder turn) => Take(turn, SafetySteps.Next(turn.Session.Safety, turn.Session.Said, turn.Language is null, isPeople: true));
 
-    private static string? Take(TurnBuilder turn, (string Phrase, SafetyState Told)? step)
+    private static string? Take(TurnBuilder turn, (string Phrase, SafetyState After)? step)
     {
-        if (step is not var (phrase, told))
+        if (step is not var (phrase, after))
             return null;
-        turn.Session = turn.Session with { Safety = told };
+        turn.Session = turn.Session with { Safety = after };
         return phrase;
     }
 }

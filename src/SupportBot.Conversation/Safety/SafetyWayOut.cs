@@ -14,14 +14,10 @@ internal static class SafetyWayOut
         CrisisCard.Show(turn);
         turn.Session = turn.Session with
         {
-            Safety = turn.Session.Safety with
+            Safety = turn.Session.Safety.Ended(SafetyPhase.Closed) with
             {
-                Phase = SafetyPhase.Closed,
-                Asked = SafetyQuestion.None,
-                IsBetween = false,
-                InDanger = false,
                 // A no about somebody else, or about another danger, is no answer to that question.
-                DirectDenied = turn.Session.Safety.DirectDenied || SafetyPhrases.BelievesNo(phrase),
+                DirectDenied = turn.Session.Safety.DirectDenied || SafetyReplies.BelievesNo(phrase),
             },
         };
         Leave(turn);
@@ -29,13 +25,13 @@ internal static class SafetyWayOut
 
     public static void Close(TurnBuilder turn, string phrase, SafetyPhase phase)
     {
-        var safety = turn.Session.Safety with { Phase = phase, Asked = SafetyQuestion.None, IsBetween = false, InDanger = false };
         // A correction is believed: what was misread is no sign of distress for what comes later. What was talked about to its end was no misreading.
         var isBelieved = phase == SafetyPhase.Misunderstood && turn.Session.Safety.Phase != SafetyPhase.Closed;
-        turn.Session = turn.Session with { Safety = safety with { Distress = !isBelieved } };
+        turn.Session = turn.Session with { Safety = turn.Session.Safety.Ended(phase) with { Distress = !isBelieved } };
+        var isFirst = !SafetyPhrases.Closings.Any(turn.Session.Said.ContainsKey);
         turn.Say(phrase);
-        if (phase == SafetyPhase.Closed && turn.Session.IsMinor && turn.Language is null)
-            AgeFlow.SayWho(turn);
+        if (phase == SafetyPhase.Closed && isFirst && turn.Session.IsMinor && turn.Language is null)
+            AgeFlow.TellYoungPeople(turn);
         Leave(turn);
     }
 
@@ -55,13 +51,13 @@ internal static class SafetyWayOut
         switch (wanted, turn.Session.Safety.Asked)
         {
             case (Intent.ImSafe, _) or (Intent.Resume, SafetyQuestion.None or SafetyQuestion.Contact):
-                Close(turn, SafetyPhrases.Closing(turn.Session.Safety, wanted == Intent.ImSafe, turn.Language is null), SafetyPhase.Closed);
+                Close(turn, SafetyReplies.Closing(turn.Session.Safety, wanted == Intent.ImSafe, turn.Language is null), SafetyPhase.Closed);
                 return true;
             case (Intent.Misunderstood, _):
                 Close(turn, SafetyPhrases.Misunderstood, SafetyPhase.Misunderstood);
                 return true;
-            case (Intent.No, SafetyQuestion.Direct):
-                Deny(turn, SafetyPhrases.DirectNo(turn.Session.Safety, turn.Language is null));
+            case (Intent.No, SafetyQuestion.Direct) when SafetyAnswers.WhichNo(turn) is null:
+                Deny(turn, SafetyReplies.DirectNo(turn.Session.Safety, turn.Language is null));
                 return true;
             default:
                 return false;
@@ -78,6 +74,6 @@ internal static class SafetyWayOut
         else
             Resume.Where(turn);
         if (turn.Session.Step == Step.Menu)
-            turn.Session = turn.Session with { Safety = turn.Session.Safety with { Asked = SafetyQuestion.Ended } };
+            turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasJustEnded = true } };
     }
 }

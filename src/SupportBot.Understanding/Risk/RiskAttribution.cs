@@ -126,7 +126,7 @@ internal sealed class RiskAttribution
         for (var i = before - 1; i >= 0 && _tokens[i].Sentence == _tokens[before].Sentence; i--)
         {
             if (RiskPlaces.Subjects.Contains(_tokens[i].Text) && !Possessives.Contains(_tokens[i].Text))
-                return RiskPlaces.IsSubject(_tokens[i].Text);
+                return RiskPlaces.IsFirstPerson(_tokens[i].Text);
         }
 
         return false;
@@ -188,7 +188,7 @@ internal sealed class RiskAttribution
         if (_tokens[match.End].Place.HasFlag(TokenPlace.Quoted))
             return true;
         var subject = match.Start;
-        while (subject > cue.End && !RiskPlaces.IsSubject(_tokens[subject].Text))
+        while (subject > cue.End && !RiskPlaces.IsFirstPerson(_tokens[subject].Text))
             subject--;
         if (subject > cue.End)
             return _places.Clauses[cue.End] == _places.Clauses[subject] && subject - cue.End <= 1 + RiskPlaces.DirectReach && Leads.Contains(_tokens[subject - 1].Text);
@@ -208,7 +208,7 @@ internal sealed class RiskAttribution
     {
         for (var i = match.End; i >= 0 && _places.Clauses[i] == _places.Clauses[match.End]; i--)
         {
-            if (RiskPlaces.IsSubject(_tokens[i].Text))
+            if (RiskPlaces.IsFirstPerson(_tokens[i].Text))
                 return true;
         }
 
@@ -255,7 +255,7 @@ internal sealed class RiskAttribution
     {
         for (var i = match.Start - 1; i >= Math.Max(0, match.Start - MostBetweenSubjectAndObject) && _places.Clauses[i] == _places.Clauses[match.Start]; i--)
         {
-            if (RiskPlaces.IsSubject(_tokens[i].Text))
+            if (RiskPlaces.IsFirstPerson(_tokens[i].Text))
                 return i;
         }
 

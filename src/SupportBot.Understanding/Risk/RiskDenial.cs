@@ -14,7 +14,7 @@ internal sealed class RiskDenial(IReadOnlyList<Token> tokens, RiskPlaces places)
     public bool IsDenied(PatternMatch<RiskSignal> match, RiskRule rule) =>
         RiskPlaces.Any(places.Cues(RiskCueKind.ClauseDenial), match.Start - 1, match.Start - 1, denial => Denies(denial, match, rule))
         || RiskPlaces.Any(places.Cues(RiskCueKind.Denial), match.Start - 1 - RiskPlaces.DirectReach, match.End, denial =>
-            denial.Start < match.Start && !RiskPlaces.IsSubject(tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule))
+            denial.Start < match.Start && !RiskPlaces.IsFirstPerson(tokens[match.Start].Text) && !Overlaps(denial, match) && Denies(denial, match, rule))
         || (rule is { Route: not RiskRoute.Abuse, IsHiding: false } && RiskPlaces.Any(places.Cues(RiskCueKind.LaterDenial), match.End + 1, match.End + RiskPlaces.Reach, denial =>
             denial.Start > match.End && RiskPlaces.SameLanguage(denial, rule) && (places.SameSentence(denial, match) || places.IsNextSentence(denial, match)) && !IsAffirmed(denial, match)));
 

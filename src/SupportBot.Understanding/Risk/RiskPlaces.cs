@@ -47,8 +47,8 @@ internal sealed class RiskPlaces
 
     public static bool SameLanguage(PatternMatch<RiskSignal> cue, RiskRule rule) => cue.Value.Cue!.Language == rule.Language;
 
-    /// <summary>"I don't want to, I want to die": a denial of a verb ends where a new subject begins.</summary>
-    public static bool IsSubject(string word) => word is "i" or "je" or "j" or "ich" or "eu" or "io" or "ik" or "yo" or "मैं" or "我";
+    /// <summary>Words by which somebody speaks of themselves, in all languages.</summary>
+    public static bool IsFirstPerson(string word) => word is "i" or "je" or "j" or "ich" or "eu" or "io" or "ik" or "yo" or "मैं" or "我";
 
     /// <summary>The cue stands in or right before the match, with nothing between them that begins another statement.</summary>
     public bool Belongs(PatternMatch<RiskSignal> cue, PatternMatch<RiskSignal> match, RiskRule rule)
