@@ -3,59 +3,61 @@ using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Tests;
 
-/// <summary>What is said right after a talk about danger has ended at the menu.</summary>
+/// <summary>How a talk about danger ends.</summary>
 public sealed class SafetyAfterEndTests : SafetyTalking
 {
     [Theory]
-    [InlineData("okay")]
-    [InlineData("Okay.")]
-    [InlineData("yes")]
-    public void Okay_agrees_to_the_end(string said)
+    [InlineData(RiskRoute.SuicidalThoughts, SafetyPhrases.Closed)]
+    [InlineData(RiskRoute.ImminentDanger, SafetyPhrases.ClosedUrgent)]
+    public void The_end_of_a_talk_fits_what_it_was_about(RiskRoute route, string words)
     {
-        Reach(SafetyPhase.Closed);
+        Show(RiskLevel.Explicit, route);
+        Say(Intent.ImSafe);
 
-        Person.Say(said);
-
-        Said()[0].ShouldBe(SafetyPhrases.InView);
-    }
-
-    [Theory]
-    [InlineData("okay, what is coaching?")]
-    [InlineData("yes, what is coaching?")]
-    [InlineData("no, what is coaching?")]
-    public void A_question_behind_a_yes_or_no_is_answered(string said)
-    {
-        Reach(SafetyPhase.Closed);
-
-        Person.Say(said);
-
-        Said().ShouldBe([CardIds.Modality]);
+        Said().ShouldBe([words, CardIds.Menu]);
+        foreach (var phrase in new[] { SafetyPhrases.Closed, SafetyPhrases.ClosedUrgent, SafetyPhrases.CarriedOn })
+            Wordings(phrase).ShouldAllBe(text => !Mentions(text, "where we were", "where we stopped"), phrase);
     }
 
     [Fact]
-    public void Only_the_very_next_words_may_agree_to_it()
+    public void Who_goes_on_without_a_word_of_being_safe_is_not_told_that_they_are()
     {
-        Reach(SafetyPhase.Closed);
-        Person.Say("what is coaching?");
+        Show(RiskLevel.Explicit);
+        Say(Intent.None);
+        Say(Intent.Resume);
 
-        Person.Say("okay");
-
-        Said().ShouldNotContain(SafetyPhrases.InView);
+        Said().ShouldBe([SafetyPhrases.CarriedOn, CardIds.Menu]);
+        Wordings(SafetyPhrases.CarriedOn).ShouldAllBe(text => !Mentions(text, "you are safe"));
     }
 
-    [Theory]
-    [InlineData("I'm 15 and I want to die")]
-    [InlineData("I'm 15", "I want to die")]
-    public void Who_is_under_18_hears_of_their_line_at_the_first_end_and_at_no_other(params string[] said)
+    [Fact]
+    public void A_no_to_the_direct_question_is_believed_and_the_conversation_goes_on()
     {
-        foreach (var one in said)
-            Person.Say(one);
-        Say(Intent.ImSafe);
-        Said().ShouldContain(PhraseIds.Under18Line);
-        Person.Say("I want to die");
+        Show(RiskLevel.Implied);
 
+        Say(Intent.No).ShouldBe(SafetyPhase.Closed);
+        Said().ShouldBe(["safety.suicidal_no", CardIds.Crisis, CardIds.Menu]);
+    }
+
+    [Fact]
+    public void Okay_at_the_end_of_a_talk_begins_no_questions_and_later_it_means_what_it_always_does()
+    {
+        Show(RiskLevel.Implied);
+        Say(Intent.No);
+        Say(Intent.Yes);
+        Said().ShouldBe([SafetyPhrases.InView, CardIds.Menu]);
+
+        Say(Intent.Yes);
+
+        Said().ShouldContain(CardIds.Question);
+    }
+
+    [Fact]
+    public void Somebody_young_is_named_their_line_once_more_at_the_end()
+    {
+        Person.Say("I'm 15 and I want to die");
         Say(Intent.ImSafe);
 
-        Said().ShouldNotContain(PhraseIds.Under18Line);
+        Said().ShouldBe([SafetyPhrases.Closed, PhraseIds.Under18Line, CardIds.Menu]);
     }
 }
