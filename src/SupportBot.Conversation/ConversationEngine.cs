@@ -56,8 +56,7 @@ public static class ConversationEngine
     {
         var arrived = Arrive(session, @event, catalog);
         var spoken = IsSpoken(@event);
-        var now = spoken ? arrived with { LastSeen = @event.At, LastPress = Pace.PressOf(@event), Asked = SideQuestion.None, Inferred = [], Safety = arrived.Safety with { HasJustEnded = false } } : arrived;
-        var turn = new TurnBuilder(now, @event, catalog)
+        var turn = new TurnBuilder(spoken ? Met(arrived, @event) : arrived, @event, catalog)
         {
             Silence = session.LastSeen is { } seen ? @event.At - seen : TimeSpan.Zero,
             Asked = spoken ? arrived.Asked : SideQuestion.None,
@@ -68,6 +67,16 @@ public static class ConversationEngine
             ReminderFlow.Overtake(turn);
         return (turn, arrived);
     }
+
+    /// <summary>What only the next words may answer is over with them.</summary>
+    private static Session Met(Session arrived, UserEvent @event) => arrived with
+    {
+        LastSeen = @event.At,
+        LastPress = Pace.PressOf(@event),
+        Asked = SideQuestion.None,
+        Inferred = [],
+        Safety = arrived.Safety with { HasJustEnded = false },
+    };
 
     /// <summary>The session as it counts at a time: after long away nothing of it does. Words are to be read in the light of this one.</summary>
     public static Session Aged(Session session, DateTimeOffset at) => session.LastSeen is { } seen && at - seen > Away

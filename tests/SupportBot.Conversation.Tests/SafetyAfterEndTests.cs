@@ -33,6 +33,17 @@ public sealed class SafetyAfterEndTests : SafetyTalking
     }
 
     [Fact]
+    public void So_it_does_in_the_language_of_the_talk()
+    {
+        Person.Say("quiero morir");
+        Person.Say("estoy a salvo");
+
+        Person.Say("claro que sí");
+
+        Said()[0].ShouldBe(SafetyPhrases.InView);
+    }
+
+    [Fact]
     public void Only_the_very_next_words_may_agree_to_it()
     {
         Reach(SafetyPhase.Closed);

@@ -71,7 +71,8 @@ public sealed class SafetyWhichNoTests : SafetyTalking
     [InlineData(Told.Bidding, RiskRoute.Psychosis, SafetyPhrases.BiddingNo)]
     public void So_it_is_where_another_open_question_waits(Told told, RiskRoute route, string denied)
     {
-        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en", IsUnwanted = told == Told.Unwanted }, Told = told }));
+        var risk = new RiskReading(RiskLevel.Explicit, route) { Language = "en", IsUnwanted = told == Told.Unwanted };
+        Person.Happen(new Said(Person.Now += TimeSpan.FromSeconds(5), new Reading { Risk = risk, Told = told }));
         Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.Further);
         Remark(SafetyRemark.Private);
 

@@ -14,7 +14,10 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 
     public override string ToString()
     {
-        var safety = Control.Safety == SafetyState.None ? "" : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked} after [{Control.ToldSteps}]{(Control.Safety.HasRemarkBetween ? " and a remark" : "")}";
+        var between = Control.Safety.HasRemarkBetween ? " and a remark" : "";
+        var safety = Control.Safety == SafetyState.None
+            ? ""
+            : $", safety {Control.Safety.Phase} {Control.Safety.Route} {Control.Safety.Level} asks {Control.Safety.Asked} after [{Control.ToldSteps}]{between}";
         var form = Control.Form ? ", a form waits" : "";
         var asks = Control.Asked == SideQuestion.None ? "" : $", asks {Control.Asked}";
         return $"{Control.Step} {Control.Topic}[{Answers}] open {OpenQuestion ?? "none"}{form}{asks}{safety}";
@@ -24,8 +27,8 @@ internal sealed record State(Control Control, string? OpenQuestion, string Answe
 /// <summary>
 /// A state without the answers themselves. While safety is open it has the word whatever the step is, so steps are told apart only by where
 /// it leads back to. Merged are what changes no way: the language, which chooses words; steps of other routes than the present one, which come back
-/// with their route alone, and all while a question waits, since its answer is told before them; an earlier no to the direct question while safety is open, which
-/// counts after it. When it is over, what was said there is told apart only by what it still changes.
+/// with their route alone, and all while a question waits, since its answer is told before them. To keep the walk short, so is an earlier no to the direct question while safety is
+/// open, which changes what is asked after an injury and what counts afterwards. When it is over, what was said there is told apart only by what it still changes.
 /// </summary>
 /// <param name="Asks">A question waits.</param>
 /// <param name="Answered">Something was answered or skipped.</param>
