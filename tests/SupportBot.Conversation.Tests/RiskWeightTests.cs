@@ -27,7 +27,7 @@ public sealed class RiskWeightTests : SafetyTalking
         reading.Risk.ShouldBe(Weighed);
         (Weighed.Level, Weighed.Route).ShouldBe((RiskLevel.Soft, RiskRoute.Distress));
         Show(Weighed);
-        Said()[0].ShouldBe("safety.distress.soft");
+        Said()[0].ShouldBe(SafetyPhrases.DistressWeighed);
         Said().Length.ShouldBeGreaterThan(1);
     }
 
@@ -68,7 +68,7 @@ public sealed class RiskWeightTests : SafetyTalking
         for (var i = 0; i < 8; i++)
         {
             Show(Weighed);
-            Said()[0].ShouldBe("safety.distress.soft");
+            Said()[0].ShouldBe(SafetyPhrases.DistressWeighed);
         }
 
         Person.Session.Safety.ShouldSatisfyAllConditions(
@@ -122,7 +122,7 @@ public sealed class RiskWeightTests : SafetyTalking
 
         Said()[0].ShouldBe(SafetyPhrases.Misunderstood);
         Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.Misunderstood);
-        Said()[0].ShouldBe("safety.distress.soft");
+        Said()[0].ShouldBe(SafetyPhrases.DistressWeighed);
     }
 
     [Fact]

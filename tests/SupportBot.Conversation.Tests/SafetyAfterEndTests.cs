@@ -3,61 +3,70 @@ using SupportBot.Conversation.Safety;
 
 namespace SupportBot.Tests;
 
-/// <summary>How a talk about danger ends.</summary>
+/// <summary>What is said right after a talk about danger has ended at the menu.</summary>
 public sealed class SafetyAfterEndTests : SafetyTalking
 {
     [Theory]
-    [InlineData(RiskRoute.SuicidalThoughts, SafetyPhrases.Closed)]
-    [InlineData(RiskRoute.ImminentDanger, SafetyPhrases.ClosedUrgent)]
-    public void The_end_of_a_talk_fits_what_it_was_about(RiskRoute route, string words)
+    [InlineData("okay")]
+    [InlineData("Okay.")]
+    [InlineData("yes")]
+    public void Okay_agrees_to_the_end(string said)
     {
-        Show(RiskLevel.Explicit, route);
+        Reach(SafetyPhase.Closed);
+
+        Person.Say(said);
+
+        Said()[0].ShouldBe(SafetyPhrases.InView);
+    }
+
+    [Theory]
+    [InlineData("okay, what is coaching?")]
+    [InlineData("yes, what is coaching?")]
+    [InlineData("no, what is coaching?")]
+    public void A_question_behind_a_yes_or_no_is_answered(string said)
+    {
+        Reach(SafetyPhase.Closed);
+
+        Person.Say(said);
+
+        Said().ShouldBe([CardIds.Modality]);
+    }
+
+    [Fact]
+    public void So_it_does_in_the_language_of_the_talk()
+    {
+        Person.Say("quiero morir");
+        Person.Say("estoy a salvo");
+
+        Person.Say("claro que sí");
+
+        Said()[0].ShouldBe(SafetyPhrases.InView);
+    }
+
+    [Fact]
+    public void Only_the_very_next_words_may_agree_to_it()
+    {
+        Reach(SafetyPhase.Closed);
+        Person.Say("what is coaching?");
+
+        Person.Say("okay");
+
+        Said().ShouldNotContain(SafetyPhrases.InView);
+    }
+
+    [Theory]
+    [InlineData("I'm 15 and I want to die")]
+    [InlineData("I'm 15", "I want to die")]
+    public void Who_is_under_18_hears_of_their_line_at_the_first_end_and_at_no_other(params string[] said)
+    {
+        foreach (var one in said)
+            Person.Say(one);
+        Say(Intent.ImSafe);
+        Said().ShouldContain(PhraseIds.Under18Line);
+        Person.Say("I want to die");
+
         Say(Intent.ImSafe);
 
-        Said().ShouldBe([words, CardIds.Menu]);
-        foreach (var phrase in new[] { SafetyPhrases.Closed, SafetyPhrases.ClosedUrgent, SafetyPhrases.CarriedOn })
-            Wordings(phrase).ShouldAllBe(text => !Mentions(text, "where we were", "where we stopped"), phrase);
-    }
-
-    [Fact]
-    public void Who_goes_on_without_a_word_of_being_safe_is_not_told_that_they_are()
-    {
-        Show(RiskLevel.Explicit);
-        Say(Intent.None);
-        Say(Intent.Resume);
-
-        Said().ShouldBe([SafetyPhrases.CarriedOn, CardIds.Menu]);
-        Wordings(SafetyPhrases.CarriedOn).ShouldAllBe(text => !Mentions(text, "you are safe"));
-    }
-
-    [Fact]
-    public void A_no_to_the_direct_question_is_believed_and_the_conversation_goes_on()
-    {
-        Show(RiskLevel.Implied);
-
-        Say(Intent.No).ShouldBe(SafetyPhase.Closed);
-        Said().ShouldBe(["safety.suicidal_no", CardIds.Crisis, CardIds.Menu]);
-    }
-
-    [Fact]
-    public void Okay_at_the_end_of_a_talk_begins_no_questions_and_later_it_means_what_it_always_does()
-    {
-        Show(RiskLevel.Implied);
-        Say(Intent.No);
-        Say(Intent.Yes);
-        Said().ShouldBe([SafetyPhrases.InView, CardIds.Menu]);
-
-        Say(Intent.Yes);
-
-        Said().ShouldContain(CardIds.Question);
-    }
-
-    [Fact]
-    public void Somebody_young_is_named_their_line_once_more_at_the_end()
-    {
-        Person.Say("I'm 15 and I want to die");
-        Say(Intent.ImSafe);
-
-        Said().ShouldBe([SafetyPhrases.Closed, PhraseIds.Under18Line, CardIds.Menu]);
+        Said().ShouldNotContain(PhraseIds.Under18Line);
     }
 }

@@ -21,10 +21,10 @@ internal sealed class RiskFit
     private const double MistypedShare = 0.5;
 
     /// <summary>A feature of fewer texts tells of one person and not of people.</summary>
-    private const int FewestTexts = 3;
+    private const int FewestTexts = 4;
 
     /// <summary>Of parts of words, of which there are most, only what is seen more often.</summary>
-    private const int FewestTextsOfParts = 12;
+    private const int FewestTextsOfParts = 8;
 
     /// <summary>Smaller weights tell nothing worth a line.</summary>
     private const double Least = 0.4;
@@ -33,7 +33,7 @@ internal sealed class RiskFit
     private const int Parts = 4;
 
     /// <summary>Share of everyday texts that may be met with a check-in.</summary>
-    private const double MostNeedless = 0.004;
+    private const double MostNeedless = 0.008;
 
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];

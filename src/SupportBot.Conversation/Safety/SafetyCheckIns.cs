@@ -99,6 +99,7 @@ internal static class SafetyCheckIns
     private static string CheckInWords(RiskRoute route, SafetyState earlier, RiskReading risk) => route switch
     {
         RiskRoute.Distress when earlier.Route == RiskRoute.Bereavement => SafetyPhrases.GriefMore,
+        RiskRoute.Distress when risk.IsWeighed => SafetyPhrases.DistressWeighed,
         RiskRoute.Distress when earlier.DirectDenied && !risk.IsEveryday => SafetyPhrases.DistressAgain,
         _ => SafetyPhrases.For(route, RiskLevel.Soft),
     };

@@ -87,6 +87,9 @@ public static class SafetyPhrases
 
     /// <summary>Distress that comes back after it was asked about, more of it after a check-in, and tears after a loss.</summary>
     public const string DistressAgain = "safety.distress.again";
+
+    /// <summary>To what was only weighed: nobody knows what it tells of, so it leaves room for every danger.</summary>
+    public const string DistressWeighed = "safety.distress.weighed";
     public const string DistressMore = "safety.distress.more";
     public const string GriefMore = "safety.bereavement.more";
 
