@@ -139,7 +139,7 @@ public static class SafetyPhrases
         "safety.planned.explicit", "safety.take_up.put_away_now", "safety.take_up.feels_calm_now",
         "safety.abuse.now", "safety.concern_for_other.now", "safety.imminent_danger.call", "safety.imminent_danger.people", "safety.medical_emergency.call",
         "safety.medical_emergency.people", "safety.take_up.somebody_now", "safety.take_up.cannot_speak_now", "safety.take_up.feels_fine_now",
-        "safety.take_up.got_away_now", "safety.take_up.alone_now",
+        "safety.take_up.got_away_now", "safety.take_up.alone_now", "safety.take_up.alone_ambulance",
     ];
 
     /// <summary>Id of the phrase that first answers a sign.</summary>

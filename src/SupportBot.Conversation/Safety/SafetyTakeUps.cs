@@ -41,7 +41,7 @@ internal static class SafetyTakeUps
         SafetyRemark.FeelsFine => "safety.take_up.feels_calm_now",
         SafetyRemark.PutAway => "safety.take_up.put_away_now",
         SafetyRemark.GotAway => "safety.take_up.got_away_now",
-        SafetyRemark.Alone => "safety.take_up.alone_now",
+        SafetyRemark.Alone => safety.Route == RiskRoute.MedicalEmergency ? "safety.take_up.alone_ambulance" : "safety.take_up.alone_now",
         _ => null,
     };
 
