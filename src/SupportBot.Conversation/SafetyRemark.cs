@@ -50,6 +50,9 @@ public enum SafetyRemark
     /// <summary>"I'm scared a doctor will weigh me."</summary>
     Weighed,
 
+    /// <summary>"I'm scared of what they will say."</summary>
+    Judged,
+
     /// <summary>"I'm afraid of what they will do."</summary>
     Afraid,
 

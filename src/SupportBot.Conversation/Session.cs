@@ -153,6 +153,6 @@ public enum SafetyPhase { None, Open, Acknowledged, Resourced, Declined, Misunde
 /// <summary>
 /// What the safety flow asked last: whether the person is in danger now, the one direct question of an implied sign (such as "are you
 /// thinking of ending your life?"), whether it is safe to talk, whether there is somebody they could tell; that they may say more, after a
-/// check-in that stood alone; or a direct question about more than was told, whose no is believed and ends nothing.
+/// check-in that stood alone; a direct question about more than was told, whose no is believed and ends nothing; or whether orders are about harm, after somebody was named.
 /// </summary>
-public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact, More, Further }
+public enum SafetyQuestion { None, InDangerNow, Direct, SafeToTalk, Contact, More, Further, AboutSomebody }

@@ -31,6 +31,28 @@ public sealed class SafetyEndTests : SafetyTalking
     }
 
     [Fact]
+    public void Who_asked_about_something_else_comes_back_to_it_without_a_word_of_being_safe()
+    {
+        Wordings(SafetyPhrases.AsideLater).ShouldAllBe(text => Mentions(text, "“carry on”") && !Mentions(text, "I'm safe"));
+
+        Show(RiskLevel.Explicit);
+        Person.Say("what is therapy?");
+        Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.InDangerNow);
+        Person.Say("carry on");
+
+        Said().ShouldBe([SafetyPhrases.CarriedOn, CardIds.Menu]);
+    }
+
+    [Fact]
+    public void Where_it_was_not_offered_going_on_leaves_no_question_about_danger_behind()
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.Resume);
+
+        Person.Session.Safety.IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_no_to_the_direct_question_is_believed_and_the_conversation_goes_on()
     {
         Show(RiskLevel.Implied);

@@ -129,6 +129,35 @@ public sealed class SafetyMemoryTests : SafetyTalking
     }
 
     [Fact]
+    public void Who_told_of_thoughts_of_dying_before_that_is_told_of_a_line_by_name_for_today()
+    {
+        Show(RiskLevel.Explicit);
+        Say(Intent.ImSafe);
+        Show(RiskLevel.Soft, RiskRoute.Distress);
+        Say(Intent.No);
+
+        Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.Closed);
+        Said().ShouldBe([SafetyPhrases.DistressAgainStated, CardIds.Crisis]);
+        Person.Texts[0].ShouldContain("Samaritans (116 123)");
+        Wordings(SafetyPhrases.DistressAgain).Concat(Wordings(SafetyPhrases.DistressAgainStated)).ShouldAllBe(text => Mentions(text, "today") && !Mentions(text, "week"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_it_was_taken_back_or_no_line_is_known_the_words_are_those_for_any_distress(bool isTakenBack)
+    {
+        Begin(isTakenBack ? Content : TestContent.Nowhere);
+        Show(RiskLevel.Explicit);
+        Say(isTakenBack ? Intent.Misunderstood : Intent.ImSafe);
+        Show(RiskLevel.Implied);
+        Say(Intent.No);
+
+        Show(RiskLevel.Soft, RiskRoute.Distress);
+        Said()[0].ShouldBe(SafetyPhrases.DistressAgain);
+    }
+
+    [Fact]
     public void After_recovery_a_question_about_means_is_taken_seriously()
     {
         Show(RiskLevel.Explicit);

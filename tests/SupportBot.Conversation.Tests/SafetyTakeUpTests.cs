@@ -29,6 +29,9 @@ public sealed class SafetyTakeUpTests : SafetyTalking
         { "I told no one", SafetyRemark.Private },
         { "I'm worried the doctor will judge me for my weight", SafetyRemark.Weighed },
         { "I'm scared of what they might do", SafetyRemark.Afraid },
+        { "I'm scared of what they will say", SafetyRemark.Judged },
+        { "I'm afraid they will laugh at me", SafetyRemark.Judged },
+        { "I'm scared they'll call me fat", SafetyRemark.Weighed },
         { "I'm not going to see a doctor", SafetyRemark.NoDoctor },
         { "it's my own fault", SafetyRemark.OwnFault },
         { "they have enough problems of their own", SafetyRemark.Burden },
@@ -163,6 +166,34 @@ public sealed class SafetyTakeUpTests : SafetyTalking
 
         Said()[0].ShouldBe("safety.take_up.asks_how");
         Wordings("safety.take_up.asks_how").ShouldAllBe(text => !Mentions(text, "fear", "afraid", "worry"));
+    }
+
+    [Fact]
+    public void Whoever_is_worn_down_is_told_of_a_line_by_name_and_of_words_to_begin_with()
+    {
+        Show(RiskLevel.Explicit);
+        Person.Say("I can't take it");
+
+        Person.Texts[0].ShouldContain("Samaritans (116 123)");
+        Wordings(SafetyPhrases.WornDown).Concat(Wordings(SafetyPhrases.WornDownAnywhere)).ShouldAllBe(text => Mentions(text, "today") && text.Contains('“'));
+
+        Begin(TestContent.Nowhere);
+        Show(RiskLevel.Explicit);
+        Remark(SafetyRemark.WornDown);
+        Said()[0].ShouldBe(SafetyPhrases.WornDownAnywhere);
+        Remark(SafetyRemark.WornDown);
+        Said()[0].ShouldBe("safety.suicidal_thoughts.call");
+    }
+
+    [Fact]
+    public void Who_is_alone_after_an_overdose_stays_where_help_will_look_for_them()
+    {
+        Person.Say("I took all my pills");
+        Person.Say("I'm on my own");
+
+        Said()[0].ShouldBe("safety.take_up.alone_ambulance");
+        Wordings("safety.take_up.alone_ambulance").ShouldAllBe(text => Mentions(text, "open", "unlock") && !Mentions(text, "where people are", "go to"));
+        Wordings("safety.take_up.alone_now").ShouldAllBe(text => !Mentions(text, "unlock"));
     }
 
     [Fact]

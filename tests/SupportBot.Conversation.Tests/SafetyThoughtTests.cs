@@ -68,18 +68,56 @@ public sealed class SafetyThoughtTests : SafetyTalking
     }
 
     [Fact]
-    public void While_it_is_open_whom_orders_are_about_nobody_is_called_in()
+    public void Whoever_is_named_after_orders_is_asked_about_before_they_are_called_in()
+    {
+        foreach (var answer in new[] { Intent.Privacy, Intent.No, Intent.Yes })
+        {
+            Begin();
+            Show(RiskLevel.Explicit, RiskRoute.Psychosis, Told.Bidding);
+            Say(answer);
+            Person.Say("my brother");
+
+            Said().ShouldBe([SafetyPhrases.BiddingSomebody, CardIds.Crisis], answer.ToString());
+            Person.Session.Safety.Asked.ShouldBe(SafetyQuestion.AboutSomebody);
+        }
+
+        Wordings(SafetyPhrases.BiddingSomebody).ShouldAllBe(text => text.EndsWith('?') && Mentions(text, "harm", "hurting"));
+    }
+
+    [Theory]
+    [InlineData("no", SafetyPhrases.BiddingNotThem, false)]
+    [InlineData("no, he can come", SafetyPhrases.BiddingNotThem, false)]
+    [InlineData("yes", SafetyPhrases.BiddingYes, true)]
+    public void Whether_orders_are_about_harm_to_whoever_was_named_is_answered_by_the_next_yes_or_no(string said, string answer, bool areOrders)
     {
         Show(RiskLevel.Explicit, RiskRoute.Psychosis, Told.Bidding);
         Person.Say("my brother");
-        Said()[0].ShouldNotStartWith("safety.take_up");
 
-        Begin();
+        Person.Say(said);
+
+        Said()[0].ShouldBe(answer);
+        Person.Session.Safety.Told.ShouldBe(areOrders ? Told.Orders : Told.Bidding);
+        Person.Session.Safety.IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Nobody_is_called_in_while_orders_may_be_about_them_and_life_is_in_danger()
+    {
         Show(RiskLevel.Explicit, RiskRoute.Psychosis, Told.Bidding);
-        Say(Intent.No);
-        Said()[0].ShouldBe(SafetyPhrases.BiddingNo);
-        Person.Say("my brother");
-        Said()[0].ShouldBe("safety.take_up.somebody");
+        Say(Intent.Yes);
+        Say(Intent.Yes);
+        Remark(SafetyRemark.Somebody);
+
+        Said()[0].ShouldBe("safety.imminent_danger.call");
+    }
+
+    [Fact]
+    public void Missing_sleep_is_named_as_a_reason_for_a_doctor_today()
+    {
+        Person.Say("I haven't slept for five days and I feel amazing, I am chosen for something huge");
+
+        Said().ShouldBe(["safety.sleepless.first", CardIds.Crisis]);
+        Wordings("safety.sleepless.first").ShouldAllBe(text => Mentions(text, "sleep") && Mentions(text, "doctor") && Mentions(text, "today") && text.EndsWith('?'));
     }
 
     private void ShowUnwanted() => Hear(new Reading { Risk = new RiskReading(RiskLevel.Explicit, RiskRoute.HarmToOthers) { Language = "en", IsUnwanted = true } });

@@ -126,6 +126,12 @@ internal sealed class Alphabet
         foreach (var (route, told) in Details)
             yield return Move.Of(MoveKind.Risk, $"show risk of {route} and tell of {told}", Telling(route, told));
         yield return Move.Of(MoveKind.Risk, "tell of nights without sleep, write on and refuse a doctor", Telling(RiskRoute.Psychosis, Told.Sleepless), Heard(new Reading()), Heard(new Reading { Remark = SafetyRemark.NoDoctor }));
+        yield return Move.Of(
+            MoveKind.Risk, "tell of orders, name somebody and say that it is not about them", Telling(RiskRoute.Psychosis, Told.Bidding), Heard(new Reading { Remark = SafetyRemark.Somebody }), Heard(new Reading { Intent = Intent.No }));
+        yield return Move.Of(
+            MoveKind.Risk, "tell of dying, be safe, then low, say no and be low again",
+            Explicit, Heard(new Reading { Intent = Intent.ImSafe }), AtRisk(RiskLevel.Soft, RiskRoute.Distress), Heard(new Reading { Intent = Intent.No }), AtRisk(RiskLevel.Soft, RiskRoute.Distress));
+        yield return Move.Of(MoveKind.Risk, "be worn down where no line is known", Heard(Explicit.Reading with { Country = "ZZ" }), Heard(new Reading { Remark = SafetyRemark.WornDown }));
         yield return Move.Of(MoveKind.Risk, "tell of being followed and write on", Telling(RiskRoute.Psychosis, Told.Followed), Heard(new Reading()));
         yield return Move.Of(
             MoveKind.Risk,

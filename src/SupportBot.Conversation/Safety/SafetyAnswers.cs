@@ -55,6 +55,9 @@ internal static class SafetyAnswers
             case SafetyQuestion.Further:
                 AnswerFurther(turn, isYes: true);
                 return true;
+            case SafetyQuestion.AboutSomebody:
+                HearOrdersToHarm(turn);
+                return true;
             case SafetyQuestion.Direct when safety.Route is { } route && !SafetyReplies.IsSuicidal(route):
                 turn.Session = turn.Session with { Safety = safety with { DirectDenied = false } };
                 SafetyTalk.Reply(turn, SafetyPhrases.For(route, RiskLevel.Explicit), SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
@@ -89,6 +92,9 @@ internal static class SafetyAnswers
         {
             case SafetyQuestion.Further:
                 AnswerFurther(turn, isYes: false);
+                break;
+            case SafetyQuestion.AboutSomebody:
+                SafetyTalk.Reply(turn, SafetyPhrases.BiddingNotThem, SafetyPhase.Resourced, SafetyQuestion.None, SafetyTalk.PeopleStep(turn));
                 break;
             case SafetyQuestion.InDangerNow:
                 turn.Session = turn.Session with { Safety = safety with { InDanger = false } };
@@ -156,8 +162,7 @@ internal static class SafetyAnswers
                 SafetyTalk.Reply(turn, isYes ? SafetyPhrases.UnwantedMightAct : SafetyPhrases.UnwantedNotAct, SafetyPhase.Resourced, SafetyQuestion.None);
                 break;
             case RiskRoute.Psychosis when isYes:
-                turn.Session = turn.Session with { Safety = safety with { Told = Told.Orders } };
-                SafetyTalk.Reply(turn, SafetyPhrases.BiddingYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
+                HearOrdersToHarm(turn);
                 break;
             case RiskRoute.Psychosis:
                 SafetyTalk.ReplyWithStep(turn, SafetyPhrases.BiddingNo);
@@ -173,6 +178,12 @@ internal static class SafetyAnswers
                     ReplyAndAskForSomebody(turn, SafetyPhrases.PassiveNo);
                 break;
         }
+    }
+
+    private static void HearOrdersToHarm(TurnBuilder turn)
+    {
+        turn.Session = turn.Session with { Safety = turn.Session.Safety with { Told = Told.Orders } };
+        SafetyTalk.Reply(turn, SafetyPhrases.BiddingYes, SafetyPhase.Acknowledged, SafetyQuestion.InDangerNow);
     }
 
     /// <summary>The choice is the person's, and no further step is pressed on them; while life is in danger the call stays what is said.</summary>

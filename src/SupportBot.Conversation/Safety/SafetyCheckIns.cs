@@ -26,7 +26,10 @@ internal static class SafetyCheckIns
                 Language = turn.Language,
             },
         };
-        turn.Say(phrase);
+        if (phrase == SafetyPhrases.DistressAgain && HasToldOfDying(turn) && CrisisCard.Reachable(turn) is { IsEmpty: false } lines)
+            turn.Say(SafetyPhrases.DistressAgainStated, SafetyTalk.ByName(turn, lines));
+        else
+            turn.Say(phrase);
         var isAnswer = route is RiskRoute.Bereavement or RiskRoute.PastOrDenied;
         var isInView = isAnswer || (!reading.Risk.IsUnread && (safety.DirectDenied || reading.Told == Told.Depressed || phrase == SafetyPhrases.GriefMore));
         if (isInView)
@@ -95,6 +98,10 @@ internal static class SafetyCheckIns
         CrisisCard.Show(turn);
         return true;
     }
+
+    /// <summary>Thoughts of dying were told of plainly, and nothing was taken back.</summary>
+    private static bool HasToldOfDying(TurnBuilder turn) =>
+        turn.Language is null && SafetyPhrases.HeardOfDying.Any(turn.Session.Said.ContainsKey) && !turn.Session.Said.ContainsKey(SafetyPhrases.Misunderstood);
 
     private static string CheckInWords(RiskRoute route, SafetyState earlier, RiskReading risk) => route switch
     {

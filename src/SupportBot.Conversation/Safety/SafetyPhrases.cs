@@ -82,16 +82,25 @@ public static class SafetyPhrases
     public const string StudyNo = "safety.study.no";
     public const string PastNo = "safety.past_or_denied.no";
 
+    /// <summary>Whether a person who is named is a help or the one whom orders are about, and after a no.</summary>
+    public const string BiddingSomebody = "safety.bidding.somebody";
+    public const string BiddingNotThem = "safety.bidding.not_them";
+
+    /// <summary>Takes up that it is too much: with the lines by name, and where none is known.</summary>
+    public const string WornDown = "safety.take_up.worn_down";
+    public const string WornDownAnywhere = "safety.take_up.worn_down_anywhere";
+
     public const string UnwantedNotAct = "safety.unwanted.not_act";
     public const string UnwantedMightAct = "safety.unwanted.might_act";
 
-    /// <summary>Distress that comes back after it was asked about, more of it after a check-in, and tears after a loss.</summary>
+    /// <summary>Distress that comes back after it was asked about, with the lines by name where thoughts of dying were told of; more of it after a check-in, and tears after a loss.</summary>
     public const string DistressAgain = "safety.distress.again";
+    public const string DistressAgainStated = "safety.distress.again_stated";
+    public const string DistressMore = "safety.distress.more";
+    public const string GriefMore = "safety.bereavement.more";
 
     /// <summary>To what was only weighed: nobody knows what it tells of, so it leaves room for every danger.</summary>
     public const string DistressWeighed = "safety.distress.weighed";
-    public const string DistressMore = "safety.distress.more";
-    public const string GriefMore = "safety.bereavement.more";
 
     /// <summary>Takes up that a message was hard to write, in a language in which what is said beside danger is not read.</summary>
     public const string Heard = "safety.heard";
@@ -142,7 +151,7 @@ public static class SafetyPhrases
         "safety.planned.explicit", "safety.take_up.put_away_now", "safety.take_up.feels_calm_now",
         "safety.abuse.now", "safety.concern_for_other.now", "safety.imminent_danger.call", "safety.imminent_danger.people", "safety.medical_emergency.call",
         "safety.medical_emergency.people", "safety.take_up.somebody_now", "safety.take_up.cannot_speak_now", "safety.take_up.feels_fine_now",
-        "safety.take_up.got_away_now", "safety.take_up.alone_now",
+        "safety.take_up.got_away_now", "safety.take_up.alone_now", "safety.take_up.alone_ambulance",
     ];
 
     /// <summary>Id of the phrase that first answers a sign.</summary>
@@ -155,10 +164,14 @@ public static class SafetyPhrases
         (RiskRoute.ImminentDanger, RiskLevel.Explicit, Told.Planned) => "safety.planned.explicit",
         (RiskRoute.SelfInjury, RiskLevel.Explicit, Told.NotToDie) => "safety.self_injury.not_to_die",
         (RiskRoute.Psychosis, _, Told.Bidding) => "safety.bidding.first",
+        (RiskRoute.Psychosis, RiskLevel.Explicit, Told.Sleepless) => "safety.sleepless.first",
         (RiskRoute.MeansRequest, _, Told.Study) => "safety.study.first",
         (_, RiskLevel.Explicit, _) => $"safety.{Names[route]}.explicit",
         _ => $"safety.{Names[route]}.implied",
     };
+
+    /// <summary>What answers thoughts of suicide that were told of plainly.</summary>
+    internal static readonly ImmutableArray<string> HeardOfDying = [For(RiskRoute.SuicidalThoughts, RiskLevel.Explicit), For(RiskRoute.ImminentDanger, RiskLevel.Explicit, Told.Planned), SuicidalYes];
 
     internal static string NameOf(RiskRoute route) => Names[route];
 

@@ -33,7 +33,7 @@ public static class SafetySteps
     private static readonly ImmutableArray<string> KnowWhoIsThere =
     [
         SafetyPhrases.AskSomebody, SafetyPhrases.AskSomebodyElse, SafetyPhrases.ContactYes, SafetyPhrases.ContactNo, "safety.contact_yes_other",
-        "safety.take_up.somebody", "safety.take_up.somebody_abuse", "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private",
+        "safety.take_up.somebody", "safety.take_up.somebody_abuse", "safety.take_up.somebody_other", "safety.take_up.alone", "safety.take_up.private", SafetyPhrases.BiddingNotThem,
     ];
 
     /// <summary>

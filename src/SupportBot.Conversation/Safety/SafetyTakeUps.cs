@@ -15,11 +15,11 @@ internal static class SafetyTakeUps
     /// </summary>
     public static bool LeavesRoom(SafetyRemark remark) => remark is
         SafetyRemark.Somebody or SafetyRemark.Alone or SafetyRemark.NotBelieved or SafetyRemark.Real or SafetyRemark.Unnoticed or SafetyRemark.Unheard
-        or SafetyRemark.Private or SafetyRemark.Stays or SafetyRemark.Afraid or SafetyRemark.AsksHow or SafetyRemark.OwnFault or SafetyRemark.Burden
+        or SafetyRemark.Private or SafetyRemark.Stays or SafetyRemark.Afraid or SafetyRemark.Judged or SafetyRemark.AsksHow or SafetyRemark.OwnFault or SafetyRemark.Burden
         or SafetyRemark.NoSleep or SafetyRemark.WornDown or SafetyRemark.NoWords or SafetyRemark.Relief;
 
     /// <summary>Words to say to somebody are in it, so that no further ones stand beside it.</summary>
-    public static bool HoldsWords(SafetyRemark remark) => remark is SafetyRemark.Somebody or SafetyRemark.NoWords or SafetyRemark.AsksHow or SafetyRemark.Afraid;
+    public static bool HoldsWords(SafetyRemark remark) => remark is SafetyRemark.Somebody or SafetyRemark.NoWords or SafetyRemark.AsksHow or SafetyRemark.Afraid or SafetyRemark.Judged or SafetyRemark.WornDown;
 
     /// <summary>Whether it answers the question for somebody.</summary>
     public static bool SaysWhoIsThere(SafetyRemark remark) => remark is SafetyRemark.Somebody or SafetyRemark.Alone or SafetyRemark.Private;
@@ -41,7 +41,7 @@ internal static class SafetyTakeUps
         SafetyRemark.FeelsFine => "safety.take_up.feels_calm_now",
         SafetyRemark.PutAway => "safety.take_up.put_away_now",
         SafetyRemark.GotAway => "safety.take_up.got_away_now",
-        SafetyRemark.Alone => "safety.take_up.alone_now",
+        SafetyRemark.Alone => safety.Route == RiskRoute.MedicalEmergency ? "safety.take_up.alone_ambulance" : "safety.take_up.alone_now",
         _ => null,
     };
 
@@ -63,7 +63,12 @@ internal static class SafetyTakeUps
 
     /// <summary>Where a person is the danger, nobody is called in: the one who is named may be the one who is feared.</summary>
     private static bool MayBeTheDanger(SafetyState safety) =>
-        safety.Route is RiskRoute.Abuse or RiskRoute.ImminentDanger || safety is { Told: Told.Bidding, Asked: SafetyQuestion.Further } || (safety.Route == RiskRoute.HarmToOthers && safety.Told != Told.Unwanted);
+        safety.Route is RiskRoute.Abuse or RiskRoute.ImminentDanger || (safety.Route == RiskRoute.HarmToOthers && safety.Told != Told.Unwanted);
+
+    /// <summary>Orders may be about the person who is named, as long as it was not said that they are not.</summary>
+    internal static bool MayBeAboutThem(SafetyState safety, IReadOnlyDictionary<string, int> said) =>
+        safety.Route == RiskRoute.Psychosis && !said.ContainsKey(SafetyPhrases.BiddingNotThem)
+        && (safety.Told == Told.Bidding || (safety.Told == Told.Orders && said.ContainsKey(SafetyPhrases.BiddingYes)));
 
     private static string Snake(SafetyRemark remark) => JsonNamingPolicy.SnakeCaseLower.ConvertName(remark.ToString());
 }

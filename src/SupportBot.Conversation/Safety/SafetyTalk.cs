@@ -110,7 +110,7 @@ internal static class SafetyTalk
         if (lines.IsEmpty)
             Reply(turn, SafetyPhrases.HelpNow, SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
         else
-            Reply(turn, SafetyPhrases.WhomToCall, [("country", [turn.Session.Country!]), ("lines", lines)], SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
+            Reply(turn, SafetyPhrases.WhomToCall, ByName(turn, lines), SafetyPhase.Resourced, SafetyQuestion.InDangerNow);
     }
 
     /// <summary>What the person says of themselves comes before the next step, once: a reply that passes over it sounds like a form.</summary>
@@ -118,16 +118,35 @@ internal static class SafetyTalk
     {
         if (remark == SafetyRemark.Called)
             turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasCalled = true } };
-        if (SafetyTakeUps.Of(remark, turn.Session.Safety) is not { } phrase || turn.Session.Said.ContainsKey(phrase))
+        if (remark == SafetyRemark.Somebody && SafetyTakeUps.MayBeAboutThem(turn.Session.Safety, turn.Session.Said))
+            return TryAskAboutThem(turn);
+        if (SafetyTakeUps.Of(remark, turn.Session.Safety) is not { } phrase)
+            return false;
+        var lines = phrase == SafetyPhrases.WornDown ? CrisisCard.Reachable(turn) : [];
+        if (phrase == SafetyPhrases.WornDown && lines.IsEmpty)
+            phrase = SafetyPhrases.WornDownAnywhere;
+        if (turn.Session.Said.ContainsKey(phrase))
             return false;
         var safety = turn.Session.Safety;
         var asked = safety.Asked == SafetyQuestion.Contact && SafetyTakeUps.SaysWhoIsThere(remark) ? SafetyQuestion.None : safety.Asked;
         var step = MayBring(turn, remark, asked) ? StepBeside(turn, remark) : null;
         var question = asked == SafetyQuestion.None && !SafetyTakeUps.SaysWhoIsThere(remark) ? QuestionAfter(turn, step) : null;
-        Reply(turn, phrase, SafetyPhase.Acknowledged, question is null ? asked : SafetyQuestion.Contact, step, question);
+        Reply(turn, phrase, lines.IsEmpty ? [] : ByName(turn, lines), SafetyPhase.Acknowledged, question is null ? asked : SafetyQuestion.Contact, step, question);
         turn.Session = turn.Session with { Safety = turn.Session.Safety with { HasRemarkBetween = turn.Session.Safety.Asked != SafetyQuestion.None } };
         return true;
     }
+
+    /// <summary>Asks once whether somebody who was named is the one whom orders are about; while life is in danger there is no question.</summary>
+    private static bool TryAskAboutThem(TurnBuilder turn)
+    {
+        if (CrisisCard.IsUrgent(turn.Session.Safety) || turn.Session.Said.ContainsKey(SafetyPhrases.BiddingSomebody))
+            return false;
+        Reply(turn, SafetyPhrases.BiddingSomebody, SafetyPhase.Acknowledged, SafetyQuestion.AboutSomebody);
+        return true;
+    }
+
+    /// <summary>What a phrase that names lines is filled with.</summary>
+    public static (string Key, ImmutableArray<string> Values)[] ByName(TurnBuilder turn, ImmutableArray<string> lines) => [("country", [turn.Session.Country!]), ("lines", lines)];
 
     /// <summary>
     /// What is said with a yes or no that answers nothing is heard before it. So is what is said with a no when something came between: "no, nobody

@@ -51,6 +51,7 @@ internal static class SafetyWayOut
         switch (wanted, turn.Session.Safety.Asked)
         {
             case (Intent.ImSafe, _) or (Intent.Resume, SafetyQuestion.None or SafetyQuestion.Contact):
+            case (Intent.Resume, _) when IsOfferedToGoOn(turn):
                 Close(turn, SafetyReplies.Closing(turn.Session.Safety, wanted == Intent.ImSafe, turn.Language is null), SafetyPhase.Closed);
                 return true;
             case (Intent.Misunderstood, _):
@@ -63,6 +64,9 @@ internal static class SafetyWayOut
                 return false;
         }
     }
+
+    /// <summary>Whose question beside the danger waits was told that "carry on" leads back to it, also with a question of safety left open.</summary>
+    private static bool IsOfferedToGoOn(TurnBuilder turn) => turn.Session.Safety.HasRemarkBetween && turn.Session.Said.ContainsKey(SafetyPhrases.AsideLater);
 
     private static void Leave(TurnBuilder turn)
     {
