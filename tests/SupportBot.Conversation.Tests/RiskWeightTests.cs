@@ -122,7 +122,7 @@ public sealed class RiskWeightTests : SafetyTalking
 
         Said()[0].ShouldBe(SafetyPhrases.Misunderstood);
         Show(RiskLevel.Soft, RiskRoute.Distress).ShouldBe(SafetyPhase.Misunderstood);
-        Said()[0].ShouldBe(SafetyPhrases.DistressWeighed);
+        Said()[0].ShouldBe(SafetyPhrases.For(RiskRoute.Distress, RiskLevel.Soft));
     }
 
     [Fact]
