@@ -100,6 +100,17 @@ public sealed class SafetyThoughtTests : SafetyTalking
         Person.Session.Safety.IsOpen.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("I hear voices telling me to kill myself")]
+    [InlineData("I know I am dead and everyone pretends I'm alive")]
+    public void Where_it_was_told_what_it_is_about_whoever_is_named_is_a_help(string said)
+    {
+        Person.Say(said);
+        Person.Say("my brother");
+
+        Said()[0].ShouldBe("safety.take_up.somebody");
+    }
+
     [Fact]
     public void Nobody_is_called_in_while_orders_may_be_about_them_and_life_is_in_danger()
     {
