@@ -146,6 +146,7 @@ internal sealed class Alphabet
         yield return Move.Of(MoveKind.Risk, "say what may be a way of speaking", Heard(new Reading { Risk = new RiskReading(RiskLevel.Explicit, RiskRoute.SuicidalThoughts) { Language = "en", IsVeiled = true } }));
         yield return Move.Of(
             MoveKind.Risk, "wish not to be here", Heard(new Reading { Risk = new RiskReading(RiskLevel.Implied, RiskRoute.SuicidalThoughts) { Language = "en", IsPassive = true } }));
+        yield return Move.Of(MoveKind.Risk, "say what only weighs like hurt", Heard(new Reading { Risk = (RiskReading.None with { Language = "en" }).Weighed() }));
         yield return Move.Of(MoveKind.Risk, "say that they are depressed", Heard(new Reading { Risk = new RiskReading(RiskLevel.Soft, RiskRoute.Distress) { Language = "en" }, Told = Told.Depressed }));
         yield return Move.Of(MoveKind.Risk, "write what cannot be read", Heard(new Reading { Risk = RiskReading.Unread }));
         yield return Move.Of(MoveKind.Risk, "ask about means", Heard(new Reading { Risk = RiskReading.None with { MentionsMeans = true } }));
